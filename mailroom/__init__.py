@@ -1,0 +1,1 @@
+"""The application: pipeline, batch, command line. Everything that has a side effect stands here."""

@@ -1,0 +1,208 @@
+"""The request record: the contract with users, reviewers and other systems (docs/record.md).
+
+Every model is frozen and refuses unknown keys, so a record that validates holds exactly what the contract names.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated, Generic, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field as Setting
+
+from models.stage import QuarterTurn, Stage
+
+Fraction = Annotated[float, Setting(ge=0.0, le=1.0)]
+T = TypeVar("T")
+
+
+class Model(BaseModel):
+    """What all parts of the record share."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Status(StrEnum):
+    """What may be done with a value: used as it is, or looked at first; and what a person made of it."""
+
+    ACCEPTED = "accepted"
+    REVIEW = "review"
+    CORRECTED = "corrected"
+    CONFIRMED = "confirmed"
+
+
+class RequestKind(StrEnum):
+    """What kind of request a document is."""
+
+    PRESERVATION = "preservation"
+    EMERGENCY = "emergency"
+    SUBPOENA = "subpoena"
+    COURT_ORDER = "court_order"
+    SEARCH_WARRANT = "search_warrant"
+    MLAT = "mlat"
+    NATIONAL_SECURITY_LETTER = "national_security_letter"
+    PEN_REGISTER = "pen_register"
+    OTHER_LEGAL = "other_legal"
+    NOT_A_REQUEST = "not_a_request"
+
+
+class Evidence(Model):
+    """A place on a page that a value rests on: the box in fractions of the upright page, and the text as read."""
+
+    page: int
+    box: tuple[Fraction, Fraction, Fraction, Fraction]
+    text: str
+
+
+class Alternative(Model, Generic[T]):
+    """Another value that the page allows, with its own probability."""
+
+    value: T
+    confidence: Fraction
+
+
+class Field(Model, Generic[T]):
+    """One value with what it rests on.
+
+    `confidence` is the probability that `value` is what a careful person would enter from the page; where `value`
+    is None, that the page does not give one. `reasons` say in plain words why the value is where it is.
+    """
+
+    value: T | None = None
+    confidence: Fraction
+    status: Status
+    evidence: tuple[Evidence, ...] = ()
+    alternatives: tuple[Alternative[T], ...] = ()
+    reasons: tuple[str, ...] = ()
+
+
+class EmailField(Field[str]):
+    """An e-mail address and what it is there for: `return` where the platform is to answer to it."""
+
+    role: Literal["return", "other"]
+
+
+class NondisclosureField(Field[bool]):
+    """Whether the account holder must not be told, and for how long (ISO 8601 duration) where the page says."""
+
+    duration: str | None = None
+
+
+class Account(Model):
+    """One account that the request names; `agree` says whether handle and URL name the same one."""
+
+    handle: str | None
+    profile_url: str | None
+    agree: bool | None
+
+
+class Transmission(Model):
+    """What the fax machines said about the sending; claims, not proof. `complete` is None where nobody said."""
+
+    sender_id: str | None = None
+    caller_number: str | None = None
+    called_number: str | None = None
+    header_line: str | None = None
+    complete: bool | None = None
+
+
+class PageFacts(Model):
+    """What became of one page."""
+
+    number: int
+    dpi: tuple[float, float] | None
+    rotated: QuarterTurn = 0
+    skew: float = 0.0
+    damage: Fraction = 0.0
+    read: bool
+    cleaned: tuple[str, ...] = ()
+
+
+class DocumentFacts(Model):
+    """The file as it came."""
+
+    name: str
+    sha256: str
+    media_type: str | None
+    bytes: int
+    page_count: int
+    channel: str
+    received_at: datetime
+    transmission: Transmission = Transmission()
+    pages: tuple[PageFacts, ...] = ()
+    flags: tuple[str, ...] = ()
+
+
+class ChecklistItem(Model):
+    """One rule of the platform's guidelines and whether the request keeps it."""
+
+    rule: str
+    result: Literal["met", "not_met", "unclear"]
+    fields: tuple[str, ...]
+    source: str
+
+
+class Verification(Model):
+    """Whether a person verified who sent the request. No program sets anything but `unverified`."""
+
+    state: Literal["unverified", "verified"] = "unverified"
+    by: str | None = None
+    how: str | None = None
+
+
+class Problem(Model):
+    """Something that could not be done; `page` is None where it concerns the whole document."""
+
+    page: int | None
+    stage: Stage
+    message: str
+
+
+class ReadWith(Model):
+    """The versions that made the record: mailroom, the reader, and what the confidence was fitted on."""
+
+    version: str
+    engine: str
+    calibration: str
+
+
+class Fields(Model):
+    """Everything that is read from the pages of one document."""
+
+    request_kind: Field[RequestKind]
+    handles: tuple[Field[str], ...] = ()
+    profile_urls: tuple[Field[str], ...] = ()
+    post_urls: tuple[Field[str], ...] = ()
+    accounts: tuple[Account, ...] = ()
+    emails: tuple[EmailField, ...] = ()
+    signature: Field[bool]
+    letterhead: Field[bool]
+    agency: Field[str]
+    requester: Field[str]
+    requester_title: Field[str]
+    badge: Field[str]
+    phone: Field[str]
+    country: Field[str]
+    case_number: Field[str]
+    letter_date: Field[str]
+    due_date: Field[str]
+    statutes: tuple[Field[str], ...] = ()
+    legal_process: Field[str]
+    nondisclosure: NondisclosureField
+    requested_information: tuple[Field[str], ...] = ()
+    date_range: Field[str]
+
+
+class RequestRecord(Fields):
+    """One received document as a structured request."""
+
+    schema_version: Literal[1] = 1
+    record_id: str
+    document: DocumentFacts
+    checklist: tuple[ChecklistItem, ...] = ()
+    needs_review: bool
+    review_reasons: tuple[str, ...] = ()
+    verification: Verification = Verification()
+    problems: tuple[Problem, ...] = ()
+    read_with: ReadWith
