@@ -1,7 +1,7 @@
-"""The text of a document with a way back from every character to the ink it was read from.
+r"""The text of a document with a way back from every character to the ink it was read from.
 
 Words of a line are joined by one space, lines by a newline, blocks by an empty line and pages by a form feed, so that
-a pattern can say "same line" with `[ ]`, "same block" with `\\n` and never runs from one page into the next unseen.
+a pattern can say "same line" with `[ ]`, "same block" with `\n` and never runs from one page into the next unseen.
 """
 
 from __future__ import annotations
