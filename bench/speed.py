@@ -71,7 +71,7 @@ def split_pages(documents: Sequence[Path], folder: Path) -> list[Path]:
 def bare_tesseract(pages: Sequence[Path]) -> None:
     """Run the `tesseract` command on each page as received."""
     for page in pages:
-        _run(["tesseract", page, "stdout"])
+        _run(["tesseract", str(page), "stdout"])
 
 
 def naive_script(documents: Sequence[Path]) -> None:
@@ -82,10 +82,9 @@ def naive_script(documents: Sequence[Path]) -> None:
 
 def ocrmypdf(pages: Sequence[Path]) -> None:
     """Run OCRmyPDF with its clean-up flags on each page."""
-    flags: list[str | Path]
     for page in pages:
         flags = ["--deskew", "--clean", "--rotate-pages", "--jobs", "1", "--output-type", "pdf", "--image-dpi", "204"]
-        _run([_PYTHON, "-m", "ocrmypdf", *flags, page, page.with_suffix(".pdf")])
+        _run([str(_PYTHON), "-m", "ocrmypdf", *flags, str(page), str(page.with_suffix(".pdf"))])
 
 
 def mailroom(folder: Path, jobs: int) -> None:
