@@ -1,0 +1,109 @@
+"""The transcript as running text for phrase patterns: lower case, line breaks gone, table words repaired.
+
+Case, line ends and hyphenation are layout, not wording; patterns for phrases should not have to know them. Values
+are never read from here: a pattern finds a place here and the value is read from the transcript at that place.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extract.transcript import Line, PlacedWord, Transcript
+from extract.vocabulary import repair
+
+_CORE = re.compile(r"[^\W_][\w!|$€]{3,}[^\W_]|[^\W_]{5,}")
+_PLAIN = str.maketrans(
+    {"\u2019": "'", "\u2018": "'", "`": "'", "\u201c": '"', "\u201d": '"'}
+    | {"\u2013": "-", "\u2014": "-", "\u2011": "-", "\u00ad": "-"}
+)
+_SPACED = re.compile(r"(?<!\S)(?:[^\W\d_] ){3,}[^\W\d_](?!\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class ProseLine:
+    """One printed line: its repaired text, the transcript line it was made from and where it begins in the prose."""
+
+    text: str
+    line: Line
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Running text with a way back.
+
+    Attributes:
+        text: words joined by one space; pages by a form feed.
+        lines: the same words line by line.
+        starts: where each word begins in `text`.
+        sources: [start, end) of each word in the transcript.
+
+    """
+
+    text: str
+    lines: tuple[ProseLine, ...]
+    starts: tuple[int, ...]
+    sources: tuple[tuple[int, int], ...]
+
+    def source(self, start: int, end: int) -> tuple[int, int]:
+        """Return [start, end) of the transcript for [start, end) of the prose, in whole words."""
+        first = max(bisect_right(self.starts, start) - 1, 0)
+        last = max(bisect_right(self.starts, max(end - 1, start)) - 1, first)
+        if not self.sources:
+            return 0, 0
+        return self.sources[first][0], self.sources[last][1]
+
+
+def plain(word: str) -> str:
+    """Return `word` in lower case with typewriter quotes and dashes and its table words repaired."""
+    lowered = word.translate(_PLAIN).lower()
+    return _CORE.sub(lambda match: repair(match.group()), lowered)
+
+
+def _joined(transcript: Transcript) -> Iterator[tuple[str, int, int, int]]:
+    """Yield the words as text, source start, source end and page, words hyphenated over a line end made one."""
+    held: tuple[PlacedWord, str] | None = None
+    for placed in transcript.words:
+        text, end = placed.word.text, placed.start + len(placed.word.text)
+        if held is not None:
+            before, part = held
+            held = None
+            if placed.page == before.page and placed.word.line != before.word.line and text[0].islower():
+                yield plain(part[:-1] + text), before.start, end, placed.page
+                continue
+            yield plain(part), before.start, before.start + len(part), before.page
+        if len(text) > 3 and text[-1] in "-\u00ad\u2011" and text[-2].isalpha():
+            held = (placed, text)
+            continue
+        yield plain(text), placed.start, end, placed.page
+    if held is not None:
+        yield plain(held[1]), held[0].start, held[0].start + len(held[1]), held[0].page
+
+
+def prose_of(transcript: Transcript) -> Prose:
+    """Return the running text of `transcript`."""
+    parts: list[str] = []
+    starts: list[int] = []
+    sources: list[tuple[int, int]] = []
+    length, page = 0, None
+    for text, start, end, on_page in _joined(transcript):
+        if parts:
+            parts.append(" " if on_page == page else "\f")
+            length += 1
+        page = on_page
+        starts.append(length)
+        sources.append((start, end))
+        parts.append(text)
+        length += len(text)
+    return Prose("".join(parts), tuple(_lines(transcript, starts, sources)), tuple(starts), tuple(sources))
+
+
+def _lines(transcript: Transcript, starts: list[int], sources: list[tuple[int, int]]) -> Iterator[ProseLine]:
+    begins = [begin for begin, _ in sources]
+    for line in transcript.lines:
+        text = " ".join(plain(word.text) for word in line.words)
+        text = _SPACED.sub(lambda match: repair(match.group().replace(" ", "")), text)
+        yield ProseLine(text, line, starts[max(bisect_right(begins, line.start) - 1, 0)])

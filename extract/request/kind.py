@@ -1,0 +1,130 @@
+"""Which kind of request a document is: the weight of all clues, the strongest process deciding.
+
+A title weighs more than a phrase; a process that is only announced, denied or quoted weighs next to nothing. The
+confidence is the share of the best kind among all, so a small margin is a low confidence.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from extract.mention import Mention, evidence_for
+from extract.prose import Prose, ProseLine
+from extract.request.clue import Clue
+from extract.request.phrases import PHRASES
+from extract.request.softeners import softened
+from extract.request.titles import TITLES
+from extract.transcript import Transcript
+from extract.verdict import settle
+from models.record import Field, RequestKind
+
+SUBJECT = re.compile(r"^\W{0,2}(re|subject|subj|regarding|in re|reference|matter)\b\s*[:;.\-]")
+TITLE_WORDS_MAX = 12
+PRIOR = {RequestKind.NOT_A_REQUEST: 1.5, RequestKind.OTHER_LEGAL: 0.8}
+"""Where nothing speaks for any kind: a page with no request on it, rather than a request nobody can name."""
+
+TEMPERATURE = 1.6
+"""Clues of one document are not independent; the log odds are shrunk by this before they become probabilities."""
+
+WORDS_FOR_BLANK = 12
+"""A document with fewer words asks for nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One clue at one place, with what it weighs there."""
+
+    clue: Clue
+    start: int
+    end: int
+    weight: float
+    title: bool
+
+
+def is_title(line: ProseLine) -> bool:
+    """Return whether a line stands as a heading or a subject rather than in running text."""
+    words = line.line.words
+    if SUBJECT.match(line.text):
+        return True
+    if len(words) > TITLE_WORDS_MAX:
+        return False
+    letters = [c for word in words for c in word.text if c.isalpha()]
+    capitals = sum(c.isupper() for c in letters)
+    if letters and capitals >= 0.8 * len(letters):
+        return len(letters) >= 4
+    initials = sum(word.text[:1].isupper() for word in words)
+    return not line.text.endswith((".", ",", ";")) and initials >= 0.7 * len(words) and len(words) >= 2
+
+
+def findings(prose: Prose) -> tuple[Finding, ...]:
+    """Return every clue that the document holds, each row at its heaviest place."""
+    best: dict[Clue, Finding] = {}
+    for found in (*_titles(prose), *_phrases(prose)):
+        held = best.get(found.clue)
+        if held is None or found.weight > held.weight:
+            best[found.clue] = found
+    return tuple(best.values())
+
+
+def _titles(prose: Prose) -> Iterator[Finding]:
+    for line in filter(is_title, prose.lines):
+        for clue in TITLES:
+            match = clue.pattern.search(line.text)
+            if match:
+                soft = softened(line.text, match.start(), match.end())
+                yield Finding(clue, line.line.start, line.line.end, clue.weight * soft, title=True)
+
+
+def _phrases(prose: Prose) -> Iterator[Finding]:
+    for clue in PHRASES:
+        for match in clue.pattern.finditer(prose.text):
+            soft = softened(prose.text, match.start(), match.end())
+            start, end = prose.source(match.start(), match.end())
+            yield Finding(clue, start, end, clue.weight * soft, title=False)
+
+
+def scores(found: Iterable[Finding]) -> dict[RequestKind, float]:
+    """Return the log odds of each kind."""
+    total = {kind: PRIOR.get(kind, 0.0) for kind in RequestKind}
+    for finding in found:
+        total[finding.clue.kind] += finding.weight
+    return total
+
+
+def shares(total: dict[RequestKind, float]) -> list[tuple[RequestKind, float]]:
+    """Return the probability of each kind, likeliest first."""
+    top = max(total.values())
+    powers = {kind: math.exp((score - top) / TEMPERATURE) for kind, score in total.items()}
+    whole = sum(powers.values())
+    return sorted(((kind, power / whole) for kind, power in powers.items()), key=lambda pair: -pair[1])
+
+
+def find_kind(prose: Prose, transcript: Transcript) -> Field[RequestKind]:
+    """Return what kind of request the document is, with the words that say so."""
+    if len(transcript.words) < WORDS_FOR_BLANK:
+        return settle(RequestKind.NOT_A_REQUEST, 0.9, reasons=["hardly a word stands on the pages"])
+    found = findings(prose)
+    ranked = shares(scores(found))
+    kind, confidence = ranked[0]
+    support = [finding for finding in found if finding.clue.kind is kind]
+    return settle(
+        kind,
+        min(confidence, 0.995),
+        evidence=evidence_for(_as_mentions(support), transcript)[:4],
+        alternatives=[(other, share) for other, share in ranked[1:4] if share > 0.005],
+        reasons=_reasons(support, kind),
+    )
+
+
+def _as_mentions(support: Sequence[Finding]) -> list[Mention]:
+    return [Mention("", f.start, f.end, f.weight, "clue") for f in support]
+
+
+def _reasons(support: Sequence[Finding], kind: RequestKind) -> list[str]:
+    if not support:
+        return ["nothing on the pages names a kind of request"]
+    titled = any(finding.title for finding in support)
+    return [f"{'a heading and ' if titled else ''}{len(support)} phrase(s) speak for {kind.value}"]
