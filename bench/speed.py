@@ -91,7 +91,7 @@ def mailroom(folder: Path, jobs: int) -> None:
     """Run `mailroom batch` on the folder, start-up included."""
     out = folder / "records.jsonl"
     out.unlink(missing_ok=True)
-    command = [_PYTHON, "-m", "mailroom", "batch", folder, "--out", out, "--jobs", str(jobs), "-q"]
+    command = [str(_PYTHON), "-m", "mailroom", "batch", str(folder), "--out", str(out), "--jobs", str(jobs), "-q"]
     done = subprocess.run(command, check=False, env=_ENVIRONMENT, stderr=subprocess.DEVNULL)
     if done.returncode not in {0, 4}:
         sys.exit(f"mailroom batch ended with {done.returncode}")
