@@ -1,0 +1,68 @@
+"""The order of the clean-up: what is measured in the page's own dots comes first, then one resampling."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from models.page import CleanPage, CleanStep, Grey, PageAsReceived
+from ocr.clean.orientation import find_orientation
+from ocr.clean.polarity import restore_polarity
+from ocr.clean.proxy import small_ink
+from ocr.clean.sheet import Sheet, Step
+from ocr.clean.specks import remove_specks
+from ocr.clean.upright import LEAST_SKEW_DEGREES, set_upright
+
+Observer = Callable[[str, Grey], None]
+
+BEFORE_UPRIGHT: tuple[tuple[str, Step], ...] = (
+    ("polarity", restore_polarity),
+    ("specks", remove_specks),
+)
+
+
+def clean(page: PageAsReceived, observer: Observer | None = None) -> CleanPage:
+    """Return `page` upright, straight, square and as clean as can be without touching its writing.
+
+    `observer` is given the picture after each step that changed something, with the step's name.
+    """
+    steps: list[CleanStep] = []
+    sheet = Sheet(page.grey, page.resolution, page.bilevel)
+
+    def note(name: str, detail: str, grey: Grey) -> None:
+        steps.append(CleanStep(name, detail))
+        if observer is not None:
+            observer(name, grey)
+
+    for name, step in BEFORE_UPRIGHT:
+        change = step(sheet)
+        if change is not None:
+            sheet = change.sheet
+            note(name, change.detail, sheet.grey)
+
+    found = find_orientation(small_ink(sheet))
+    skew = round(found.skew, 2) if abs(found.skew) >= LEAST_SKEW_DEGREES else 0.0
+    dpi = _target_dpi(sheet)
+    upright = set_upright(sheet, found.turn, skew, dpi)
+    if found.turn:
+        note("orientation", f"turned {found.turn} degrees clockwise", upright.grey)
+    if skew:
+        note("deskew", f"lines ran {skew:+.2f} degrees off", upright.grey)
+    if (page.resolution.x, page.resolution.y) != (dpi, dpi):
+        note("square", f"{page.resolution.x:.0f} x {page.resolution.y:.0f} to {dpi} dots an inch", upright.grey)
+
+    height, width = page.grey.shape
+    return CleanPage(
+        number=page.number,
+        grey=upright.grey,
+        dpi=dpi,
+        received=page.resolution,
+        rotated=found.turn,
+        skew=skew,
+        damage=min(sum(last - first for first, last in page.damaged_rows) / max(height, 1), 1.0),
+        damaged_bands=tuple(upright.box_of_rows(first, last, width) for first, last in page.damaged_rows),
+        steps=tuple(steps),
+    )
+
+
+def _target_dpi(sheet: Sheet) -> int:
+    return round(max(sheet.resolution.x, sheet.resolution.y, 200.0)) if sheet.bilevel else 240
