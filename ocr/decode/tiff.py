@@ -1,0 +1,127 @@
+"""TIFF files, as fax servers and scanners write them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+import numpy as np
+
+from models.errors import UnreadableDocument
+from models.page import Grey, PageAsReceived, Resolution
+from ocr.decode.document import ReceivedDocument
+from ocr.decode.fax_lines import Rows, decode_fax, merge_rows
+from ocr.decode.foreign import foreign_decoder, open_picture
+from ocr.decode.grey import grey_of
+from ocr.decode.limits import Limits
+from ocr.decode.media import TIFF
+from ocr.decode.orientation import turned, turns_sideways
+from ocr.decode.resolution import ClaimedResolution, settle_resolution
+from ocr.decode.tiff_page import Layout, PageBytes, layout_of, read_strips, single_page
+from ocr.decode.tiff_structure import Chain, Directory, Tag, read_directory, walk_directories
+
+_UNITS = {2: "inch", 3: "centimetre"}
+
+
+def open_tiff(path: Path, limits: Limits) -> ReceivedDocument:
+    """Return the TIFF at `path`; raises `UnreadableDocument` where it holds not one page."""
+    size = path.stat().st_size
+    with path.open("rb") as file:
+        chain = walk_directories(file, size, limits.pages)
+        sender = read_directory(file, chain.order, chain.offsets[0], size).text(Tag.IMAGE_DESCRIPTION)
+    pages = _TiffPages(path, size, chain, limits)
+    return ReceivedDocument(
+        media_type=TIFF,
+        page_count=len(chain.offsets) + (chain.broken is not None),
+        load=pages.load,
+        readable=len(chain.offsets),
+        rest=chain.broken,
+        sender_id=sender,
+        flags=() if chain.broken is None else ("tiff: not all pages could be reached",),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _TiffPages:
+    path: Path
+    size: int
+    chain: Chain
+    limits: Limits
+
+    def load(self, number: int) -> PageAsReceived:
+        with self.path.open("rb") as file:
+            return self._decode(file, number)
+
+    def _decode(self, file: BinaryIO, number: int) -> PageAsReceived:
+        directory = read_directory(file, self.chain.order, self.chain.offsets[number - 1], self.size)
+        layout = layout_of(directory)
+        self.limits.check_picture(layout.width, layout.height, layout.bytes_a_pixel)
+        coded = read_strips(file, self.size, directory, layout)
+        grey, damaged = _picture(directory, layout, coded)
+        resolution, notes = _resolution(directory, layout)
+        orientation = directory.number(Tag.ORIENTATION, 1)
+        notes += _class_f_notes(directory)
+        if coded.cut:
+            notes += ("the file ends in the middle of the page",)
+        return PageAsReceived(
+            number=number,
+            grey=turned(grey, orientation),
+            resolution=Resolution(resolution.y, resolution.x) if turns_sideways(orientation) else resolution,
+            bilevel=layout.bilevel,
+            damaged_rows=damaged if orientation == 1 else _whole(grey, damaged),
+            notes=notes,
+        )
+
+
+def _whole(grey: Grey, damaged: Rows) -> Rows:
+    """Rows of a page that is turned afterwards are rows no more: then all of it counts as damaged."""
+    return ((0, max(grey.shape)),) if damaged else ()
+
+
+def _picture(directory: Directory, layout: Layout, coded: PageBytes) -> tuple[Grey, Rows]:
+    rows, missing = _rows_there(layout, coded)
+    tiff = single_page(directory, layout, coded.strips, rows)
+    if layout.fax and layout.bilevel:
+        fax = decode_fax(tiff, rows_per_strip=layout.rows_per_strip, carries_on=layout.compression == 4)
+        return _padded(fax.grey, layout.height), merge_rows([*fax.damaged_rows, *missing], layout.height)
+    with foreign_decoder("the page"):
+        grey = grey_of(open_picture(tiff))
+    return _padded(grey, layout.height), merge_rows(list(missing), layout.height)
+
+
+def _rows_there(layout: Layout, coded: PageBytes) -> tuple[int, Rows]:
+    """Return how many rows can be decoded, and the rows that are missing or in doubt because the file is cut off."""
+    if not coded.cut:
+        return layout.height, ()
+    whole = len(coded.strips) - 1 if coded.strips else 0
+    usable = (whole + layout.fax) * layout.rows_per_strip
+    if layout.tiled or usable < 1 or not coded.strips:
+        raise UnreadableDocument("the file ends before the page's picture does; ask the sender to send it again")
+    return min(usable, layout.height), ((whole * layout.rows_per_strip, layout.height),)
+
+
+def _padded(grey: Grey, height: int) -> Grey:
+    """Return `grey` with blank paper below, so that it is `height` rows long."""
+    if len(grey) >= height:
+        return grey
+    return np.pad(grey, ((0, height - len(grey)), (0, 0)), constant_values=255)
+
+
+def _resolution(directory: Directory, layout: Layout) -> tuple[Resolution, tuple[str, ...]]:
+    claimed = ClaimedResolution(
+        x=directory.ratio(Tag.X_RESOLUTION),
+        y=directory.ratio(Tag.Y_RESOLUTION),
+        unit=_UNITS.get(directory.number(Tag.RESOLUTION_UNIT, 2)),
+    )
+    return settle_resolution(claimed, layout.width, layout.height, fax=layout.bilevel)
+
+
+def _class_f_notes(directory: Directory) -> tuple[str, ...]:
+    """Return what the receiving machine said about lines that came in damaged (RFC 2306: tags 326 to 328)."""
+    bad = directory.number(Tag.BAD_FAX_LINES, 0)
+    state = directory.number(Tag.CLEAN_FAX_DATA, 0)
+    if not bad and not state:
+        return ()
+    left = {1: "and put others in their place", 2: "and left them as they were"}.get(state, "")
+    return (f"the receiving fax machine counted {bad} damaged lines {left}".rstrip(),)
