@@ -1,0 +1,99 @@
+"""Words that say "here somebody signs", and where on the page they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from extract.transcript import Line
+from models.geometry import Box
+
+
+class CueKind(StrEnum):
+    """Where the signature is looked for, seen from the cue."""
+
+    CLOSING = "closing"
+    """A letter's closing: the signature is below."""
+    LABEL = "label"
+    """A form's label: the signature is beside, above or just below."""
+    NAME = "name"
+    """A printed name or office under a signature: the signature is above."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One cue on a page."""
+
+    kind: CueKind
+    box: Box
+
+
+class CueRow(NamedTuple):
+    """One way to say it; `example` is a line that the pattern finds."""
+
+    kind: CueKind
+    pattern: re.Pattern[str]
+    example: str
+
+
+def _row(kind: CueKind, pattern: str, example: str) -> CueRow:
+    return CueRow(kind, re.compile(pattern, re.IGNORECASE), example)
+
+
+OFFICES = (
+    "judge magistrate clerk deputy detective det sergeant sgt officer investigator agent inspector lieutenant lt "
+    "captain chief sheriff attorney counsel prosecutor director manager president secretary commissioner constable examiner "
+    "superintendent registrar chairman chancellor principal dean esq notary analyst commander trooper ranger"
+)
+CAPITAL = r"[A-Z][A-Za-z'-]*\.?"
+
+CUES: tuple[CueRow, ...] = (
+    _row(
+        CueKind.CLOSING,
+        r"^\W*(?:(?:very|most|yours?|i remain|with) )*"
+        r"(?:sincere?ly|sincerest|truly|respectfully|faithfully|cordially)\b.{0,24}$",
+        "Very truly yours,",
+    ),
+    _row(
+        CueKind.CLOSING,
+        r"^\W*(?:(?:with|kind|best|warm|personal|kindest) )+(?:regards|wishes)\b.{0,12}$",
+        "Kind regards,",
+    ),
+    _row(CueKind.CLOSING, r"^\W*(?:regards|thank you|thanking you|yours)\W*$", "Thank you,"),
+    _row(CueKind.CLOSING, r"\b(?:respectfully (?:submitted|requested)|so ordered|witness my hand)\b", "SO ORDERED."),
+    _row(CueKind.CLOSING, r"\b(?:salutations distingu[ée]es|lu et approuv[ée]|fait [aà] )", "Lu et approuvé"),
+    _row(
+        CueKind.CLOSING,
+        r"\b(?:penalty of perjury|declare under|subscribed and sworn|sworn to (?:and|before))\b",
+        "I declare under penalty of perjury that this is true.",
+    ),
+    _row(CueKind.LABEL, r"\b(?:signature|signed|signe)\b", "Signature of Affiant"),
+    _row(CueKind.LABEL, r"^\W*(?:by|per)\s*[:_]", "By: ____"),
+    _row(CueKind.NAME, rf"^(?:\S+ ){{0,7}}\W*(?:{'|'.join(OFFICES.split())})\b(?: ?\S+){{0,6}}$", "Special Agent"),
+    CueRow(
+        CueKind.NAME,
+        re.compile(rf"^\W*{CAPITAL} (?:{CAPITAL} )?{CAPITAL}(?:,? [A-Z.]{{2,6}})?\W*$"),
+        "Maria L. Delgado",
+    ),
+)
+"""Most specific first; a line is the first that it matches."""
+LONGEST_NAME_WORDS = 8
+"""A line that names a person and an office is short; a sentence with "officer" in it is not a cue."""
+
+
+def cues_on(lines: Sequence[Line]) -> tuple[Cue, ...]:
+    """Return the cues among the lines of one page, one a line at most."""
+    return tuple(Cue(kind, line.box) for line in lines if (kind := _kind(line)) is not None)
+
+
+def _kind(line: Line) -> CueKind | None:
+    text = " ".join(word.text for word in line.words)
+    for kind, pattern, _ in CUES:
+        if kind is CueKind.NAME and len(line.words) > LONGEST_NAME_WORDS:
+            return None
+        if pattern.search(text):
+            return kind
+    return None

@@ -1,0 +1,170 @@
+"""What tells a pen's strokes from type, rules, seals and stamps: the features of a group of strokes.
+
+Lengths are logarithms of inches or of the page's type, so that the same pen gives the same numbers at any resolution.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from extract.marks.cues import Cue, CueKind
+from extract.marks.ink import WORKING_DPI, Ink, is_sure, on_page
+from extract.marks.strokes import Group
+from models.geometry import Box
+from models.word import Word
+
+NEAR_IN = 1.2
+"""A signature lies within this of its closing or its printed name."""
+SPECK_AREA = 12
+"""Pieces of fewer working pixels say nothing of the hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class PenFeatures:
+    """The numbers that the signature's table weighs; each is finite, most lie in -2 to 3."""
+
+    width: float  # log of inches
+    height: float  # log of the page's type height
+    width_off: float  # square of the distance from 1.6 inches, logs
+    height_off: float  # square of the distance from 3.5 lines of type, logs
+    density: float  # ink over box
+    density_off: float
+    stroke: float  # log of stroke width over the type's
+    stroke_spread: float  # variation of the stroke width
+    piece_share: float  # share of the largest piece in the ink
+    piece_width: float  # log of the largest piece's width over type height
+    piece_height: float
+    pieces: float  # log of pieces an inch
+    evenness: float  # how far pieces share one foot line: 1 as type
+    winding: float  # outline length over the box's diagonal, log
+    rings: float  # log of closed loops, plus one
+    upright: float  # share of the strokes that run straight up or across
+    top: float  # 1 in the first eighth of the page
+    low: float  # place down the page, 0 to 1
+    edge: float  # touches the page's margin
+    read: float  # share of the box that sure words cover
+    unsure: float  # share that unsure words cover
+    rule: float  # a rule runs through or just under
+    closing: float  # 1 just under a closing, falling to 0
+    label: float
+    name: float
+
+
+def features_of(group: Group, ink: Ink, words: Sequence[Word], cues: Sequence[Cue]) -> PenFeatures:
+    """Return the features of `group` on a page with these words and cues."""
+    area = max(cv2.countNonZero(group.strokes), 1)
+    box = on_page(group.box, ink)
+    pieces = _pieces(group)
+    largest = pieces[int(np.argmax(pieces[:, 4]))]
+    wide, tall = group.width / WORKING_DPI, group.height / ink.type_height
+    density = area / (group.width * group.height)
+    stroke, spread = _stroke(group)
+    return PenFeatures(
+        width=_log(wide),
+        height=_log(tall),
+        width_off=_log(wide / 1.6) ** 2,
+        height_off=_log(tall / 3.5) ** 2,
+        density=density,
+        density_off=_log(density / 0.12) ** 2,
+        stroke=_log(stroke / ink.type_stroke),
+        stroke_spread=spread,
+        piece_share=float(largest[4]) / area,
+        piece_width=_log(float(largest[2]) / ink.type_height),
+        piece_height=_log(float(largest[3]) / ink.type_height),
+        pieces=_log(len(pieces) / max(wide, 0.1)),
+        evenness=_evenness(pieces, ink.type_height),
+        winding=_winding(group),
+        rings=_rings(group),
+        upright=_upright(group),
+        top=float(box.y1 < 0.14),
+        low=(box.y0 + box.y1) / 2,
+        edge=float(box.x0 < 0.02 or box.x1 > 0.98 or box.y0 < 0.01 or box.y1 > 0.985),
+        read=_covered(box, [word for word in words if is_sure(word)]),
+        unsure=_covered(box, [word for word in words if not is_sure(word)]),
+        rule=_rule(group, ink),
+        closing=_nearest(box, cues, CueKind.CLOSING, ink),
+        label=_nearest(box, cues, CueKind.LABEL, ink),
+        name=_nearest(box, cues, CueKind.NAME, ink),
+    )
+
+
+def _log(ratio: float) -> float:
+    return math.log(max(ratio, 0.01))
+
+
+def _pieces(group: Group) -> np.ndarray[tuple[int, int], np.dtype[np.int32]]:
+    _, _, stats, _ = cv2.connectedComponentsWithStats(group.strokes, connectivity=8)
+    pieces = np.asarray(stats[1:], dtype=np.int32)
+    large = pieces[pieces[:, 4] >= SPECK_AREA]
+    return large if len(large) else pieces
+
+
+def _stroke(group: Group) -> tuple[float, float]:
+    distance = cv2.distanceTransform(cv2.copyMakeBorder(group.strokes, 1, 1, 1, 1, cv2.BORDER_CONSTANT), cv2.DIST_L2, 3)
+    inside = distance[distance > 0]
+    mean = float(inside.mean())
+    return max(4.0 * mean - 1.0, 0.5), float(inside.std()) / mean
+
+
+def _evenness(pieces: np.ndarray[tuple[int, int], np.dtype[np.int32]], type_height: float) -> float:
+    """Share of pieces, of type's size, whose foot lies on the commonest foot line: letters of one line of type."""
+    if len(pieces) < 3:
+        return 0.0
+    feet = pieces[:, 1] + pieces[:, 3]
+    near = np.abs(feet[:, None] - feet[None, :]) <= max(0.12 * type_height, 1.0)
+    return float(near.sum(axis=1).max()) / len(pieces)
+
+
+def _winding(group: Group) -> float:
+    outlines, _ = cv2.findContours(group.strokes, cv2.RETR_LIST, cv2.CHAIN_APPROX_NONE)
+    length = sum(len(outline) for outline in outlines)
+    return _log(length / math.hypot(group.width, group.height))
+
+
+def _rings(group: Group) -> float:
+    _, tree = cv2.findContours(group.strokes, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
+    return math.log1p(int((np.asarray(tree).reshape(-1, 4)[:, 3] >= 0).sum()))
+
+
+def _upright(group: Group) -> float:
+    """Share of the edges that run within 11 degrees of straight up or straight across."""
+    across = cv2.Sobel(group.strokes, cv2.CV_32F, 1, 0)
+    down = cv2.Sobel(group.strokes, cv2.CV_32F, 0, 1)
+    there = (np.abs(across) + np.abs(down)) > 0
+    if not there.any():
+        return 0.0
+    small = np.minimum(np.abs(across[there]), np.abs(down[there]))
+    large = np.maximum(np.abs(across[there]), np.abs(down[there]))
+    return float((small < 0.2 * large).mean())
+
+
+def _covered(box: Box, words: Sequence[Word]) -> float:
+    return min(sum(box.overlap(word.box) for word in words) / max(box.area, 1e-9), 1.0)
+
+
+def _rule(group: Group, ink: Ink) -> float:
+    """Share of the group's width that a rule crosses or underlines, at its best height."""
+    x0, y0, x1, y1 = group.box
+    band = ink.rules[max(y0, 0) : y1 + round(0.12 * WORKING_DPI), x0:x1] > 0
+    return float(band.mean(axis=1).max()) if band.size else 0.0
+
+
+def _nearest(box: Box, cues: Sequence[Cue], kind: CueKind, ink: Ink) -> float:
+    return max((_nearness(box, cue, ink) for cue in cues if cue.kind is kind), default=0.0)
+
+
+def _nearness(box: Box, cue: Cue, ink: Ink) -> float:
+    """Return 1 where the cue touches the group on the side the cue's kind says, falling to 0 at NEAR_IN."""
+    wide, tall = ink.width / WORKING_DPI, ink.height / WORKING_DPI
+    aside = max(box.x0 - cue.box.x1, cue.box.x0 - box.x1, 0.0) * wide
+    below = (box.y0 - cue.box.y1) * tall
+    above = (cue.box.y0 - box.y1) * tall
+    apart = {CueKind.CLOSING: below, CueKind.NAME: above, CueKind.LABEL: max(below, above)}[cue.kind]
+    if apart < -max(box.height * tall, 0.3):
+        return 0.0
+    return max(1.0 - math.hypot(max(apart, 0.0), aside) / NEAR_IN, 0.0)

@@ -1,0 +1,139 @@
+"""What tells an organisation's printed heading from a title, a caption, a memo's head or a typed address."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from extract.marks.contacts import ADDRESS, DOMAIN, PHONE_WORD, phone_in
+from extract.marks.heading import Heading, Stop, line_height, text_of
+from extract.marks.ink import WORKING_DPI, Ink
+from extract.marks.organisation import BODY
+from extract.transcript import Line
+from models.page import ReadPage
+
+TITLE_WORDS = (
+    "form omb report statement application certificate certify exhibit agreement contract receipt invoice "
+    "questionnaire registration amendment supplement pursuant instructions summary minutes agenda schedule proposal specification "
+    "diploma degree transcript policy record budget survey protocol approval authorization requisition sheet list "
+    "results project subpoena warrant affidavit"
+)
+"""Words of the titles of forms, reports and certificates."""
+TITLE = re.compile(rf"\b(?:{'|'.join(TITLE_WORDS.split())})\b", re.IGNORECASE)
+COURT = re.compile(
+    r"\b(?:plaintiff|defendant|in the matter of|case no|docket|in the .{0,30}court|court of|v\.|vs\.)(?!\w)",
+    re.IGNORECASE,
+)
+MEMO = re.compile(r"\b(?:memorandum|memo|inter-?office|correspondence|from\s*:|subject\s*:)", re.IGNORECASE)
+LETTER = re.compile(
+    r"^\W*(?:dear\b|gentlemen|to whom|(?:very |yours )?(?:sincerely|truly|respectfully|faithfully))", re.IGNORECASE
+)
+TOP_SHARE = 0.25
+"""A seal or logo stands in this top part of its page."""
+SEAL_IN = (0.35, 3.0)
+"""Smallest and largest side of a seal or logo."""
+
+
+@dataclass(frozen=True, slots=True)
+class PrintingFeatures:
+    """The numbers that the letterhead's table weighs; each is finite, most lie in -2 to 3."""
+
+    lines: float  # log of the heading's lines plus one
+    empty: float  # no line at all
+    large: float  # log of the largest type over the page's
+    small: float  # log of the smallest type over the page's
+    body: float  # share of lines with a word for an organisation
+    has_body: float
+    address: float
+    phone: float
+    domain: float
+    title: float  # words of a form's or report's title
+    court: float
+    memo: float
+    capitals: float  # share of capitals among the letters
+    wordy: float  # log of the words a line
+    centred: float  # heading's middle near the page's
+    right: float  # heading wholly in the right half
+    left: float  # heading wholly in the left half
+    wide: float  # share of the page's width
+    high: float  # where it begins
+    gap: float  # inches of paper below, at most 2
+    seal: float  # log of the largest picture's area in square inches, 0 without
+    ruled: float  # a rule across in the zone
+    form: float  # log of rules on the page, plus one
+    letter: float  # salutation or closing on the page
+    till_date: float
+    till_addressee: float
+    till_memo: float
+    till_caption: float
+    till_body: float
+    later: float  # not the first page
+
+
+def features_of(heading: Heading, lines: Sequence[Line], page: ReadPage, ink: Ink) -> PrintingFeatures:
+    """Return the features of the heading of `page`, whose lines are `lines`."""
+    texts = [text_of(line) for line in heading.lines]
+    joined = "\n".join(texts)
+    sizes = [line_height(line) / max(heading.type_height, 1e-6) for line in heading.lines] or [1.0]
+    letters = [char for char in joined if char.isalpha()]
+    box = heading.box
+    everything = [text_of(line) for line in lines]
+    return PrintingFeatures(
+        lines=math.log1p(len(texts)),
+        empty=float(box is None),
+        large=_log(max(sizes)),
+        small=_log(min(sizes)),
+        body=sum(BODY.search(text) is not None for text in texts) / max(len(texts), 1),
+        has_body=float(BODY.search(joined) is not None),
+        address=float(ADDRESS.search(joined) is not None),
+        phone=float(phone_in(texts) is not None or PHONE_WORD.search(joined) is not None),
+        domain=float(DOMAIN.search(joined) is not None),
+        title=float(TITLE.search(joined) is not None),
+        court=float(COURT.search("\n".join(everything[:20])) is not None),
+        memo=float(MEMO.search("\n".join(everything[:15])) is not None),
+        capitals=sum(char.isupper() for char in letters) / max(len(letters), 1),
+        wordy=math.log1p(sum(len(line.words) for line in heading.lines) / max(len(texts), 1)),
+        centred=float(box is not None and abs(box.x0 + box.x1 - 1.0) < 0.12),
+        right=float(box is not None and box.x0 > 0.5),
+        left=float(box is not None and box.x1 < 0.55),
+        wide=box.width if box else 0.0,
+        high=box.y0 if box else 0.4,
+        gap=min(max(heading.gap, 0.0) * ink.height / WORKING_DPI, 2.0),
+        seal=_seal(ink),
+        ruled=float((ink.rules[: round(0.35 * ink.height)] > 0).mean(axis=1).max(initial=0.0) > 0.4),
+        form=math.log1p(_rules(ink)),
+        letter=float(any(LETTER.match(text) for text in everything)),
+        till_date=float(heading.stop is Stop.DATE),
+        till_addressee=float(heading.stop is Stop.ADDRESSEE),
+        till_memo=float(heading.stop is Stop.MEMO),
+        till_caption=float(heading.stop is Stop.CAPTION),
+        till_body=float(heading.stop is Stop.BODY),
+        later=float(page.number > 1),
+    )
+
+
+def _log(ratio: float) -> float:
+    return math.log(max(ratio, 0.05))
+
+
+def _seal(ink: Ink) -> float:
+    """Return log(1 + 10 x square inches) of the largest roundish picture in the top of the page; 0 without one."""
+    top = ink.unexplained[: max(round(TOP_SHARE * ink.height), 1)]
+    joined = cv2.morphologyEx(top, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
+    _, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    smallest, largest = (side * WORKING_DPI for side in SEAL_IN)
+    best = 0.0
+    for _, _, width, height, area in stats[1:]:
+        if smallest <= min(width, height) and max(width, height) <= largest and area > 0.25 * width * height:
+            best = max(best, float(width) * float(height) / WORKING_DPI**2)
+    return math.log1p(10 * best)
+
+
+def _rules(ink: Ink) -> int:
+    count, _ = cv2.connectedComponents(ink.rules, connectivity=8)
+    return int(count) - 1
