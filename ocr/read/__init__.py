@@ -5,6 +5,7 @@ from __future__ import annotations
 from models.page import CleanPage, ReadPage, UnreadPage
 from models.stage import Stage
 from ocr.read.engine import Engine, EngineFailed, EngineSettings, EngineTimedOut, open_engine
+from ocr.read.header import set_header_apart
 
 __all__ = ["Engine", "EngineFailed", "EngineSettings", "EngineTimedOut", "open_engine", "read"]
 
@@ -15,4 +16,5 @@ def read(page: CleanPage, engine: Engine) -> ReadPage | UnreadPage:
         words = engine.words(page.grey, page.dpi)
     except EngineFailed as failure:
         return UnreadPage(page.number, Stage.OCR, str(failure))
-    return ReadPage(picture=page, words=words, engine=engine.name)
+    split = set_header_apart(words)
+    return ReadPage(picture=page, words=split.words, engine=engine.name, header=split.header)
