@@ -1,0 +1,126 @@
+"""What a reader makes of a printed name, and what was therefore printed: a noisy channel over few candidates.
+
+Candidates are the readings themselves, the other names that their ink allows, and their variants in glyphs that paper
+does not tell apart. Each is weighed by how plausible it is as a name and by how likely it is to have been read as it
+was. The weights of the candidates, brought to a sum of 1, say how sure the choice among them is; they say nothing about
+a misreading that no candidate corrects (`extract.identifiers.decide` adds that).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extract.identifiers.confusion import distance
+from extract.platform import HandleGrammar
+
+CONFUSABLE_NATS = 2.4
+"""Cost of one confusable glyph (0.5 of `distance`), about 1 in 11: measured rates of I read as l, or _ lost, lie at 5
+to 30 %."""
+
+MAX_READINGS = 8
+MAX_VARIANTS = 24
+"""Bounds on the candidates; a name has 15 glyphs and seldom more than 4 ambiguous ones."""
+
+SWAPS: tuple[tuple[str, str], ...] = (
+    ("I", "l"), ("I", "1"), ("l", "I"), ("l", "1"), ("1", "l"), ("1", "I"), ("O", "0"), ("0", "O"), ("o", "0"), ("0", "o"),
+    ("rn", "m"), ("m", "rn"), ("vv", "w"),
+)  # fmt: skip
+"""Glyphs read, and what else may be printed there."""
+
+PRIORS: tuple[tuple[re.Pattern[str], float], ...] = (
+    (re.compile(r"(?<=[a-z])I"), -2.5),
+    (re.compile(r"(?<=[a-z])O"), -2.5),
+    (re.compile(r"(?<=[0-9])[IlOo](?=[0-9]|\Z)"), -2.0),
+    (re.compile(r"(?<=[A-Za-z])[01](?=[A-Za-z])"), -1.6),
+    (re.compile(r"(?<![0-9A-Za-z])[01](?=[A-Za-z])"), -1.6),
+    (re.compile(r"(?<=[a-zA-Z])[01]\Z"), -0.8),
+    (re.compile(r"(?<=[A-Z])l(?=[A-Z]|\Z)"), -2.0),
+    (re.compile(r"\A[l](?=[A-Z])"), -1.5),
+    (re.compile(r"rn"), -0.7),
+    (re.compile(r"vv|VV"), -2.5),
+)
+"""How much less likely (in nats) a name is that holds the pattern than the one with the look-alike glyph in its
+place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One mention's name, how far its reader is to be trusted (0 to 1), and what else the ink may say."""
+
+    text: str
+    trust: float
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The names that may be printed, likeliest first, with shares that sum to 1."""
+
+    ranked: tuple[tuple[str, float], ...]
+
+    @property
+    def best(self) -> str:
+        """The likeliest name."""
+        return self.ranked[0][0]
+
+
+def choose(readings: Sequence[Reading], grammar: HandleGrammar) -> Choice:
+    """Return what was printed where `readings` (at least one) were read of the same name."""
+    kept = sorted(readings, key=lambda reading: -reading.trust)[:MAX_READINGS]
+    scores = {name: _score(name, kept) for name in _candidates(kept) if grammar.allows(name)}
+    top = max(scores.values())
+    weights = {name: math.exp(score - top) for name, score in scores.items()}
+    total = sum(weights.values())
+    ranked = sorted(((name, weight / total) for name, weight in weights.items()), key=lambda pair: -pair[1])
+    return Choice(tuple(_without_case(ranked)))
+
+
+def _candidates(readings: Sequence[Reading]) -> tuple[str, ...]:
+    names = dict.fromkeys(reading.text for reading in readings)
+    for reading in readings:
+        names.update(dict.fromkeys(reading.others))
+    for name in tuple(names):
+        names.update(dict.fromkeys(variant for variant, _ in zip(_variants(name), range(MAX_VARIANTS), strict=False)))
+    return tuple(names)
+
+
+def _variants(name: str) -> Iterator[str]:
+    for drawn, other in SWAPS:
+        start = name.find(drawn)
+        while start >= 0:
+            yield name[:start] + other + name[start + len(drawn) :]
+            start = name.find(drawn, start + 1)
+
+
+def _score(name: str, readings: Sequence[Reading]) -> float:
+    """Return the log of prior times likelihood; readings of one typeface err alike, so many count less than their
+    sum.
+    """
+    likelihood = sum(_log_likelihood(reading, name) for reading in readings)
+    return _log_prior(name) + likelihood / math.sqrt(math.sqrt(len(readings)))
+
+
+def _log_likelihood(reading: Reading, name: str) -> float:
+    if name in reading.others:
+        return -0.5 * CONFUSABLE_NATS
+    apart = distance(reading.text, name)
+    same_case = 0.0 if reading.text == name else -0.3
+    return -2 * CONFUSABLE_NATS * apart * (0.4 + 0.6 * reading.trust) + same_case
+
+
+def _log_prior(name: str) -> float:
+    return sum(weight * len(pattern.findall(name)) for pattern, weight in PRIORS)
+
+
+def _without_case(ranked: Sequence[tuple[str, float]]) -> Iterator[tuple[str, float]]:
+    """Yield each name once: two names that differ in case only are one account, written as the likelier one."""
+    shares: dict[str, float] = {}
+    written: dict[str, str] = {}
+    for name, share in ranked:
+        key = name.lower()
+        written.setdefault(key, name)
+        shares[key] = shares.get(key, 0.0) + share
+    yield from sorted(((written[key], share) for key, share in shares.items()), key=lambda pair: -pair[1])

@@ -1,0 +1,53 @@
+"""What a finder saw in the strand, before it has a place and a confidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extract.identifiers.mention import Form, Mention
+from extract.identifiers.strand import Strand
+from extract.transcript import Transcript
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A find: [start, end) in the strand; the other attributes as in `Mention`."""
+
+    form: Form
+    start: int
+    end: int
+    name: str
+    found_by: str
+    host: str = ""
+    post_id: str = ""
+    others: tuple[str, ...] = ()
+    repairs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """[start, end) in the strand looks like an identifier, and no value that the grammar allows could be read from
+    it.
+    """
+
+    start: int
+    end: int
+
+
+def mention_of(draft: Draft, strand: Strand, transcript: Transcript) -> Mention:
+    """Return the mention that `draft` is, with its place on the page and the reader's confidence."""
+    spans = strand.spans(draft.start, draft.end)
+    words = [placed.word for start, end in spans for placed in transcript.words_in(start, end)]
+    glued = strand.glued(draft.start, draft.end)
+    return Mention(
+        form=draft.form,
+        spans=spans,
+        name=draft.name,
+        host=draft.host,
+        post_id=draft.post_id,
+        others=draft.others,
+        repairs=draft.repairs + tuple(f"a gap was closed ({name})" for name in dict.fromkeys(glued)),
+        confidence=min((word.confidence for word in words), default=0.0),
+        evidence=tuple(piece for start, end in spans for piece in transcript.evidence(start, end)),
+        found_by=draft.found_by,
+    )

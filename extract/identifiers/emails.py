@@ -1,0 +1,54 @@
+"""E-mail addresses, however a reader spoiled them, by the grammar of their domain's suffix."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extract.identifiers.draft import Draft, Unread
+from extract.identifiers.mention import Form
+from extract.identifiers.suffix import known_suffix, mend_suffix
+from extract.platform import Platform
+
+MARK = re.compile(r"[(\[{]?[@©®]\)?|\((?:a|at)\)|\[at\]", re.IGNORECASE)
+LOCAL = re.compile(r"[A-Za-z0-9._%+'\u2013\u2014-]{1,64}\Z")
+DOMAIN = re.compile(r"[A-Za-z0-9|\u2013\u2014-]{1,63}(?:[.,·][A-Za-z0-9|-]{1,63}){0,6}")
+DASHES = str.maketrans({"\u2014": "-", "\u2013": "-", "|": "l"})
+
+
+def find_emails(text: str, _platform: Platform) -> Iterator[Draft | Unread]:
+    """Yield the e-mail addresses in `text`, in order, and what has the shape of one but a domain that is none."""
+    for mark in MARK.finditer(text):
+        local = LOCAL.search(text, max(mark.start() - 65, 0), mark.start())
+        domain = DOMAIN.match(text, mark.end())
+        if local is None or domain is None or not re.search(r"[A-Za-z0-9]", local.group()):
+            continue
+        yield from _address(mark, local, domain)
+
+
+def _address(mark: re.Match[str], local: re.Match[str], domain: re.Match[str]) -> Iterator[Draft | Unread]:
+    raw = domain.group().strip("-\u2014\u2013")
+    labels = [label for label in re.split(r"[.,·]", raw) if label]
+    while labels:
+        tight = ".".join(labels).translate(DASHES).lower()
+        mended = mend_suffix(tight)
+        if mended is not None:
+            name = local.group().translate(DASHES).strip("'-.")
+            repairs = _repairs(mark.group(), raw, mended, name, local.group())
+            start = local.end() - len(local.group().lstrip("'-.\u2014\u2013"))
+            yield Draft(Form.EMAIL, start, domain.end(), f"{name}@{mended}", "e-mail", repairs=repairs)
+            return
+        labels.pop()
+    if "." in raw or "," in raw:
+        yield Unread(local.start(), domain.end())
+
+
+def _repairs(mark: str, raw: str, mended: str, name: str, local: str) -> tuple[str, ...]:
+    repairs = []
+    if mark != "@":
+        repairs.append("the @ was mended")
+    if not raw.lower().startswith(mended):
+        repairs.append("the domain was mended" if known_suffix(raw.lower()) else "the domain's end was mended")
+    if name != local:
+        repairs.append("marks that no address holds were left out")
+    return tuple(repairs)

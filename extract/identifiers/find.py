@@ -1,0 +1,63 @@
+"""All mentions of one transcript: URLs first, then e-mails, then names; each finder sees only what the earlier ones
+left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from extract.identifiers.draft import Draft, Unread, mention_of
+from extract.identifiers.emails import find_emails
+from extract.identifiers.handles import find_at_names
+from extract.identifiers.labels import find_labelled
+from extract.identifiers.mention import Mention
+from extract.identifiers.strand import Strand, strand
+from extract.identifiers.urls import find_urls
+from extract.platform import Platform
+from extract.transcript import Transcript
+from models.record import Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """What was found: mentions in the order of the text, and what looks like an identifier but could not be read."""
+
+    found: tuple[Mention, ...]
+    unread: tuple[Evidence, ...]
+
+
+def find_mentions(transcript: Transcript, platform: Platform) -> Mentions:
+    """Return every mention of an identifier in `transcript`; linear in its length."""
+    woven = strand(transcript)
+    drafts: list[Draft] = []
+    unread: list[Unread] = []
+    text = woven.text
+    finders: tuple[Callable[[str, Platform], Iterable[Draft | Unread]], ...] = (find_urls, find_emails, find_at_names)
+    for finder in finders:
+        finds = tuple(finder(text, platform))
+        drafts += [find for find in finds if isinstance(find, Draft)]
+        unread += [find for find in finds if isinstance(find, Unread)]
+        text = _blank(text, finds)
+    printed = frozenset(draft.name.lower() for draft in drafts if "@" not in draft.name)
+    drafts += find_labelled(text, platform, printed)
+    drafts.sort(key=lambda draft: (draft.start, draft.end))
+    return Mentions(
+        tuple(mention_of(draft, woven, transcript) for draft in drafts),
+        tuple(piece for gap in unread for piece in _evidence(gap, woven, transcript)),
+    )
+
+
+def _blank(text: str, finds: Iterable[Draft | Unread]) -> str:
+    """Return `text` with what was found made unreadable to the next finder, at its own length."""
+    pieces: list[str] = []
+    done = 0
+    for find in sorted(finds, key=lambda find: find.start):
+        if find.end > done:
+            pieces += [text[done : max(find.start, done)], "\x00" * (find.end - max(find.start, done))]
+            done = find.end
+    return "".join([*pieces, text[done:]])
+
+
+def _evidence(gap: Unread, woven: Strand, transcript: Transcript) -> tuple[Evidence, ...]:
+    return tuple(piece for start, end in woven.spans(gap.start, gap.end) for piece in transcript.evidence(start, end))

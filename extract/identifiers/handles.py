@@ -1,0 +1,47 @@
+"""Handles that are printed as such: after an @ (or what a reader made of it), or after words that say so.
+
+Refuses prices (`2 @ 7.99`), times (`@ 3pm`), `c/o @ desk`, and everything inside an address that another finder took.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extract.identifiers.draft import Draft
+from extract.identifiers.mention import Form
+from extract.identifiers.names import clean_name
+from extract.platform import Platform
+
+NAME = r"(?P<name>[A-Za-z0-9_|!$~=\u2013\u2014-]{1,40})"
+AT = re.compile(rf"(?<![\w@©®.])(?P<mark>[GCQO(\[{{]?[@©®]{{1,2}}\)?|[(\[{{]a[)\]}}])(?P<gap>[ ]?){NAME}(?P<after>.?)")
+PRICE_OR_TIME = re.compile(r"[$]?\d+(?:[ap]m|[.,:]\d+)?", re.IGNORECASE)
+COUNT_BEFORE = re.compile(r"(?:\d|\bc/o|\bea\.?|\beach) ?\Z", re.IGNORECASE)
+
+
+def find_at_names(text: str, platform: Platform) -> Iterator[Draft]:
+    """Yield the names after an @ in `text`, in order; `text` has its URLs and e-mails blanked out."""
+    for found in AT.finditer(text):
+        if found["gap"] and _no_name(text, found):
+            continue
+        name = clean_name(found["name"], platform)
+        if name is None:
+            continue
+        mended = ("the @ was mended",) if found["mark"] != "@" else ()
+        spaced = ("a space after the @ was closed",) if found["gap"] else ()
+        yield Draft(
+            Form.AT_NAME,
+            found.start(),
+            found.end("name"),
+            name.value,
+            "@name",
+            others=name.others,
+            repairs=mended + spaced + name.repairs,
+        )
+
+
+def _no_name(text: str, found: re.Match[str]) -> bool:
+    """Say whether a spaced `@` is a price's, a time's or a place's."""
+    if COUNT_BEFORE.search(text, max(found.start() - 8, 0), found.start()):
+        return True
+    return PRICE_OR_TIME.fullmatch(found["name"]) is not None

@@ -1,0 +1,241 @@
+"""Handles without an @, where the text says that they are one: `username: safety`, `Twitter account "safety"`.
+
+Refuses ordinary words after such labels (`the account holder`, `username and URL`): a word needs the label's colon or
+quotes, or a shape that no English word has, or the same name in a URL of the document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extract.identifiers.draft import Draft
+from extract.identifiers.mention import Form
+from extract.identifiers.names import Name, clean_name
+from extract.platform import Platform
+
+WORD = r"[A-Za-z0-9_|!$~\u2013\u2014-]{1,40}"
+QUOTE = "[\"'\u201c\u201d\u2018\u2019\u00ab\u00bb]"
+LABEL = (
+    r"(?:user ?-?names?|screen ?-?names?|user ?-?id|handles?|account ?-?names?|profile ?-?names?|target ?-?accounts?|"
+    r"(?:subject|twitter|x|suspect|target|the|user) ?-?accounts?|accounts?(?:\(s\))?)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LabelPattern:
+    """How the text announces a name; `sure` where no further sign is needed that the word is one."""
+
+    name: str
+    pattern: re.Pattern[str]
+    sure: bool
+    example: tuple[str, str]
+
+
+def _pattern(name: str, pattern: str, example: tuple[str, str], *, sure: bool) -> LabelPattern:
+    return LabelPattern(name, re.compile(pattern, re.IGNORECASE), sure, example)
+
+
+LABELS: tuple[LabelPattern, ...] = (
+    _pattern(
+        "label with quotes",
+        rf"\b{LABEL}(?:\(s\))?[ \n](?:[a-z()]{{1,12}}[ \n]){{0,3}}{QUOTE}(?P<list>{WORD}){QUOTE}",
+        ('the account known as "safety"', "safety"),
+        sure=True,
+    ),
+    _pattern(
+        "label with a colon",
+        rf"\b{LABEL}(?:\(s\))?(?: ?\([a-z @/]{{1,24}}\))? ?[:=][ \t\n]?(?P<list>{WORD}(?:(?:, ?(?:and )?| and | & |; ?){WORD}){{0,20}})",
+        ("Username: safety", "safety"),
+        sure=True,
+    ),
+    _pattern(
+        "known as",
+        rf"\b(?:known as|named|called|identified as|under the name|goes by|using the name)[ \n](?P<list>{WORD})",
+        ("the account known as safety_desk", "safety_desk"),
+        sure=False,
+    ),
+    _pattern(
+        "label and a word",
+        rf"\b{LABEL}(?:\(s\))?(?: ?\([a-z @/]{{1,24}}\))?[ \t\n](?:is |of |as )?(?P<list>{WORD}(?:(?:, ?(?:and )?| and | & ){WORD}){{0,20}})",
+        ("user name (screen name) safety_desk", "safety_desk"),
+        sure=False,
+    ),
+)
+"""Most specific first; where two match the same word, the first one counts."""
+
+STOP = frozenset(
+    [
+        "a",
+        "about",
+        "above",
+        "access",
+        "account",
+        "accounts",
+        "address",
+        "all",
+        "also",
+        "an",
+        "and",
+        "any",
+        "are",
+        "as",
+        "at",
+        "be",
+        "been",
+        "belonging",
+        "below",
+        "by",
+        "can",
+        "connected",
+        "content",
+        "contents",
+        "created",
+        "data",
+        "date",
+        "dates",
+        "described",
+        "display",
+        "email",
+        "e-mail",
+        "following",
+        "for",
+        "from",
+        "had",
+        "handle",
+        "has",
+        "have",
+        "held",
+        "holder",
+        "holders",
+        "http",
+        "https",
+        "id",
+        "identified",
+        "if",
+        "in",
+        "including",
+        "information",
+        "into",
+        "is",
+        "it",
+        "its",
+        "known",
+        "listed",
+        "location",
+        "log",
+        "logs",
+        "maintained",
+        "name",
+        "named",
+        "names",
+        "may",
+        "n",
+        "na",
+        "no",
+        "none",
+        "not",
+        "number",
+        "numbers",
+        "of",
+        "on",
+        "one",
+        "or",
+        "other",
+        "our",
+        "owner",
+        "owners",
+        "page",
+        "password",
+        "please",
+        "posted",
+        "posts",
+        "preserved",
+        "profile",
+        "profiles",
+        "records",
+        "referenced",
+        "registered",
+        "shall",
+        "should",
+        "subject",
+        "subscriber",
+        "that",
+        "the",
+        "their",
+        "these",
+        "this",
+        "those",
+        "to",
+        "tweets",
+        "twitter",
+        "under",
+        "unknown",
+        "until",
+        "url",
+        "urls",
+        "used",
+        "user",
+        "user-id",
+        "username",
+        "usernames",
+        "users",
+        "using",
+        "was",
+        "we",
+        "were",
+        "which",
+        "who",
+        "whose",
+        "will",
+        "with",
+        "www",
+        "within",
+        "your",
+    ]
+)
+"""Words that follow such labels in letters and are no names."""
+
+SEPARATOR = re.compile(r", ?(?:and )?| and | & |; ?")
+ORDINARY = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|[A-Z]?[a-z]+-[a-z]+")
+
+
+def find_labelled(text: str, platform: Platform, printed: frozenset[str]) -> Iterator[Draft]:
+    """Yield the names that `text` announces by a label; `printed` are the names (lower case) that URLs and @ print."""
+    taken: set[int] = set()
+    for label in LABELS:
+        for found in label.pattern.finditer(text):
+            for start, raw in _items(found):
+                if start in taken or (found.end("list") < len(text) and text[found.end("list")] in "@©®/"):
+                    continue
+                name = _name(raw, label, platform, printed)
+                if name is None:
+                    break
+                taken.add(start)
+                yield Draft(
+                    Form.LABELLED,
+                    start,
+                    start + len(raw),
+                    name.value,
+                    label.name,
+                    others=name.others,
+                    repairs=name.repairs,
+                )
+
+
+def _items(found: re.Match[str]) -> Iterator[tuple[int, str]]:
+    at = found.start("list")
+    end = found.end("list")
+    for separator in SEPARATOR.finditer(found.string, at, end):
+        yield at, found.string[at : separator.start()]
+        at = separator.end()
+    yield at, found.string[at:end]
+
+
+def _name(raw: str, label: LabelPattern, platform: Platform, printed: frozenset[str]) -> Name | None:
+    name = clean_name(raw, platform)
+    if name is None or raw.lower() in STOP or len(name.value) < 3 or name.value.isdigit():
+        return None
+    ordinary = ORDINARY.fullmatch(raw) is not None
+    return name if label.sure or not ordinary or name.value.lower() in printed else None

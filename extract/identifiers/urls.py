@@ -1,0 +1,168 @@
+"""URLs of profiles and posts, however a reader spoiled them; hosts are mended only towards the platform's own.
+
+A host that is really another one (`twitter.example.com`, `nottwitter.com`, `help.twitter.com`) gives nothing, and
+neither do the platform's own pages (`/search`, `/i/…`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extract.identifiers.confusion import distance
+from extract.identifiers.draft import Draft, Unread
+from extract.identifiers.mention import Form
+from extract.identifiers.names import Name, clean_name
+from extract.platform import Platform
+
+HOST_LIMIT = 1.0
+"""Weighted edit distance up to which a label is the host's: `twiter`, `lwitter`, `tvvitter` are at most 1 from
+`twitter`; the next real domain, `fitter.com`, is at 1.5."""
+
+SEGMENT_LIMIT = 2.0
+"""The same for `/status/`, which between slashes and before a number is certain enough to be read loosely."""
+
+ANCHOR = re.compile(
+    r"(?P<label>[a-z0-9|!]{1,24})(?P<dot>[.,·:;*'-]{0,2})(?P<top>c[o0euac]rn|c[o0euac][mn]|[eo]om)(?P<slash>[/|\\]{1,2}|[Il1J])",
+    re.IGNORECASE,
+)
+"""Label, dot, `com`, slash; what stands before it is looked at from there."""
+
+BEFORE = re.compile(r"[^\s<>(\[\"']{0,24}\Z")
+SCHEME = re.compile(r"(?:\(?[a-z0-9]{3,6}[:;.,]{0,2}[/Il1|\\J]{0,3}|[/|\\]{1,3})", re.IGNORECASE)
+STUCK_BEFORE = "(<[{*-:;,.\"'\u201c\u201d\u2018\u2019\u2014"
+PREFIX = re.compile(r"(?P<label>[a-z|]{1,8})[.,]\Z", re.IGNORECASE)
+PATH = re.compile(r"(?:#!?/)?@?(?P<name>[A-Za-z0-9_|!$~=\u2013\u2014-]{1,40})")
+POST = re.compile(r"[/|\\](?P<segment>[A-Za-z0-9|]{4,9})[/|\\Il1](?P<id>[0-9OoIlSBZ|QDgq]{2,24})")
+TAIL = re.compile(r"(?:/?[?#][\w=&%.~-]*|/(?:photo|video)/\d+)?/?")
+DIGITS = str.maketrans(
+    {
+        "O": "0",
+        "o": "0",
+        "Q": "0",
+        "D": "0",
+        "I": "1",
+        "l": "1",
+        "|": "1",
+        "S": "5",
+        "B": "8",
+        "Z": "2",
+        "g": "9",
+        "q": "9",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Host:
+    host: str
+    start: int
+    repaired: bool
+
+
+def find_urls(text: str, platform: Platform) -> Iterator[Draft | Unread]:
+    """Yield the URLs of profiles and posts in `text`, in order, and those that stand there but cannot be read."""
+    done = 0
+    for anchor in ANCHOR.finditer(text):
+        if anchor.start() < done:
+            continue
+        host = _host_of(text, anchor, platform)
+        found = host and _path(text, anchor.end(), host, platform)
+        if found:
+            done = found.end
+            yield found
+
+
+def _host_of(text: str, anchor: re.Match[str], platform: Platform) -> _Host | None:
+    """Return the platform's host that `anchor` is; None where it is another one or a subdomain with its own content."""
+    top, label = anchor["top"].lower(), anchor["label"]
+    for host in platform.urls.hosts:
+        stem = host.rpartition(".")[0]
+        cut = _stem_start(label, stem, has_dot=bool(anchor["dot"]))
+        if cut is None:
+            continue
+        before = BEFORE.search(text, max(anchor.start() - 24, 0), anchor.start())
+        left = (before.group() if before else "") + label[:cut]
+        prefix = _allowed_before(left, platform)
+        if prefix is None:
+            continue
+        clean = anchor["dot"] == "." and top == "com" and anchor["slash"] == "/"
+        exact = clean and label[cut:].lower() == stem and prefix in ("", "https://", "http://")
+        return _Host(host, anchor.start() - (len(left) - cut), repaired=not exact)
+    return None
+
+
+def _stem_start(label: str, stem: str, *, has_dot: bool) -> int | None:
+    """Return where in `label` the host's stem begins, closest reading first; None where it is not there."""
+    if len(stem) == 1:
+        return len(label) - 1 if label.lower().endswith(stem) and has_dot and len(label) <= 4 else None
+    best: tuple[float, int] | None = None
+    for length in range(len(stem) - 1, len(stem) + 2):
+        cut = len(label) - length
+        if cut < 0:
+            continue
+        apart = distance(label[cut:], stem, HOST_LIMIT + 1)
+        if apart <= (HOST_LIMIT if has_dot else 0.5) and (best is None or apart < best[0]):
+            best = (apart, cut)
+    return None if best is None else best[1]
+
+
+def _allowed_before(left: str, platform: Platform) -> str | None:
+    """Return the scheme as it should be where scheme and known prefix are all that stands directly left of the host."""
+    rest = left
+    prefix = PREFIX.search(rest)
+    if prefix:
+        label = prefix["label"].lower().replace("vv", "w").replace("rn", "m")
+        known = [known for known in platform.urls.host_prefixes if distance(label, known) <= len(known) // 3 * 0.5]
+        if not known and not label.endswith(tuple(platform.urls.host_prefixes)):
+            return None
+        rest = rest[: prefix.start()] if known else rest[: prefix.start()] + label
+    rest = rest.strip(STUCK_BEFORE)
+    if rest in ("", "/", "//"):
+        return left and "https://" if rest else ""
+    flat = re.sub(r"[^a-z0-9]", "", rest.lower().replace("/", ""))
+    flat = re.sub(r"[il1j]+$", "", flat) or flat
+    close = min(distance(flat, "https"), distance(flat, "http"))
+    if close > 2 or not SCHEME.fullmatch(rest):
+        return None
+    return left if left in ("https://", "http://") else "mended"
+
+
+def _path(text: str, start: int, host: _Host, platform: Platform) -> Draft | Unread | None:
+    path = PATH.match(text, start)
+    if path is None:
+        return None
+    if platform.is_reserved(path["name"]):
+        return None
+    name = clean_name(path["name"], platform)
+    post = POST.match(text, path.end())
+    end = _end_of_tail(text, post.end() if post else path.end())
+    if name is None:
+        return Unread(host.start, end)
+    if post is None or min(distance(post["segment"], known) for known in platform.urls.post_segments) > SEGMENT_LIMIT:
+        return _profile(text, host, name, path.end(), end)
+    digits = post["id"].translate(DIGITS)
+    if not digits.isdigit() or len(digits) > platform.urls.post_id_max_digits:
+        return Unread(host.start, end)
+    mended = (("digits of the post's number were mended",) if digits != post["id"] else ()) + _mended(host, name)
+    return Draft(
+        Form.POST_URL, host.start, end, name.value, "url", host.host, digits, others=name.others, repairs=mended
+    )
+
+
+def _end_of_tail(text: str, start: int) -> int:
+    tail = TAIL.match(text, start)
+    return tail.end() if tail else start
+
+
+def _profile(text: str, host: _Host, name: Name, name_end: int, end: int) -> Draft | None:
+    if text[name_end : name_end + 1] == "." and text[name_end + 1 : name_end + 2].isalnum():
+        return None  # a file or a further host: twitter.com/safety.html
+    return Draft(
+        Form.PROFILE_URL, host.start, end, name.value, "url", host.host, others=name.others, repairs=_mended(host, name)
+    )
+
+
+def _mended(host: _Host, name: Name) -> tuple[str, ...]:
+    return (("the host was mended",) if host.repaired else ()) + name.repairs
