@@ -52,6 +52,7 @@ def main() -> None:
     parser.add_argument("--naive", type=Path)
     parser.add_argument("--by", default="mode", help="the truth's key to group by")
     parser.add_argument("--errors", metavar="FIELD", help="list the documents where this field is wrong")
+    parser.add_argument("--seed", type=int, help="the seed that SET was made with, for the report")
     parser.add_argument("--out", type=Path)
     call = parser.parse_args()
 
@@ -64,7 +65,7 @@ def main() -> None:
     if call.out:
         simple = score_by(truth, naive_records(call.folder, truth, call.naive or call.folder / "naive.jsonl"), call.by)
         result = {
-            "set": {"documents": len(truth), "by": call.by},
+            "set": {"documents": len(truth), "by": call.by, "seed": call.seed},
             "mailroom": {title: _summary(scores) for title, scores in groups.items()},
             "naive": {
                 title: {name: asdict(scores.fields[name]) for name in IDENTIFIERS if name in scores.fields}
