@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 
 from models.errors import MailroomError
@@ -15,13 +16,13 @@ PageLoader = Callable[[int], PageAsReceived]
 
 @dataclass(frozen=True, slots=True)
 class ReceivedDocument:
-    """A file that could be opened.
+    """A file that could be opened. It is opened anew for each run over `pages`, and closed after it.
 
     Attributes:
         media_type: told from the content.
         page_count: pages that the file is known to hold, those that cannot be read included.
-        load: decodes one page.
-        readable: pages that `load` is asked for; fewer than `page_count` where the file is cut off or over the limit.
+        session: opens the file and gives what decodes its pages.
+        readable: pages that are tried; fewer than `page_count` where the file is cut off or over the limit.
         rest: why the pages after the `readable` ones are not read; None where there are none.
         sender_id: station id that the sender's machine gave, as a fax server wrote it into the file; a claim.
         flags: what about the file as a whole a reviewer should know, such as `pdf: javascript`.
@@ -30,7 +31,7 @@ class ReceivedDocument:
 
     media_type: str
     page_count: int
-    load: PageLoader = field(repr=False)
+    session: Callable[[], AbstractContextManager[PageLoader]] = field(repr=False)
     readable: int
     rest: str | None = None
     sender_id: str | None = None
@@ -42,13 +43,15 @@ class ReceivedDocument:
         A page that cannot be decoded is an `UnreadPage`, and those after it still come. What follows the last
         readable page (the file is cut off, or over the limit) is one `UnreadPage` at the end.
         """
-        for number in range(1, self.readable + 1):
-            yield self._page(number)
+        with self.session() as load:
+            for number in range(1, self.readable + 1):
+                yield _page(load, number)
         if self.rest is not None:
             yield UnreadPage(self.readable + 1, Stage.DECODE, self.rest)
 
-    def _page(self, number: int) -> PageAsReceived | UnreadPage:
-        try:
-            return self.load(number)
-        except MailroomError as why:
-            return UnreadPage(number, Stage.DECODE, str(why))
+
+def _page(load: PageLoader, number: int) -> PageAsReceived | UnreadPage:
+    try:
+        return load(number)
+    except MailroomError as why:
+        return UnreadPage(number, Stage.DECODE, str(why))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 TIFF = "image/tiff"
 PNG = "image/png"
@@ -10,6 +11,9 @@ JPEG = "image/jpeg"
 PDF = "application/pdf"
 RAW_G3 = "image/g3fax"
 READABLE = (TIFF, PNG, JPEG, PDF, RAW_G3)
+
+DIGIFAX_MAGIC = b"\0PC Research, Inc"
+"""Opens the header of 64 bytes that older versions of mgetty put before the coded page."""
 
 SNIFF_BYTES = 8192
 """How much of a file's beginning `sniff` wants."""
@@ -33,7 +37,7 @@ _MAGIC = (
     (b"\0\0\0\x0cjP  \r\n\x87\n", "image/jp2"),
     (b"\x1f\x8b", "application/gzip"),
     (b"RIFF", "application/riff"),
-    (b"PC Research, Inc", "image/x-digifax"),
+    (DIGIFAX_MAGIC, RAW_G3),
 )
 _HEIF_BRANDS = (b"heic", b"heix", b"mif1", b"avif", b"msf1")
 _HTML = re.compile(rb"(?is)\A(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body|script|title)\b")
@@ -60,22 +64,26 @@ def sniff(head: bytes) -> str | None:
 
 
 def _text_or_fax(head: bytes) -> str | None:
-    if looks_like_raw_g3(head):
+    if fill_order_of_g3(head) is not None:
         return RAW_G3
     if head and not any(byte < 9 or 13 < byte < 27 for byte in head):
         return "text/plain"
     return None
 
 
-def looks_like_raw_g3(head: bytes) -> bool:
-    """Return whether `head` opens as a G3 page does: an end-of-line code (eleven zeros or more, then a one).
+def fill_order_of_g3(data: bytes) -> Literal[1, 2] | None:
+    """Return in which bit order `data` opens as a G3 page does; None where it does in neither.
 
-    A modem writes the least significant bit first or last, so both orders are tried. Nothing but zeros is no fax.
+    A G3 page opens with an end-of-line code (eleven zeros or more, then a one). A modem writes the most significant
+    bit first (1) or last (2). Nothing but zeros is no fax.
     """
-    return any(_opens_with_eol(head, fill_order) for fill_order in (1, 2))
+    if _opens_with_eol(data):
+        return 1
+    return 2 if _opens_with_eol(reverse_bits(data[:_G3_BYTES])) else None
 
 
 _REVERSED = bytes(int(f"{byte:08b}"[::-1], 2) for byte in range(256))
+_G3_BYTES = 4096
 _EOL = re.compile(r"0{11,}1")
 
 
@@ -84,9 +92,8 @@ def reverse_bits(data: bytes) -> bytes:
     return data.translate(_REVERSED)
 
 
-def _opens_with_eol(head: bytes, fill_order: int) -> bool:
-    start = head if fill_order == 1 else reverse_bits(head)
-    bits = "".join(f"{byte:08b}" for byte in start[:4096])
+def _opens_with_eol(data: bytes) -> bool:
+    bits = "".join(f"{byte:08b}" for byte in data[:_G3_BYTES])
     # A page opens with an EOL; a coded line is at most a few hundred bytes, so more EOLs follow soon.
     first = _EOL.match(bits)
     return first is not None and first.end() < 64 and len(_EOL.findall(bits)) >= 3

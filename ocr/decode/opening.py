@@ -8,7 +8,9 @@ from models.errors import LimitExceeded, UnreadableDocument
 from ocr.decode import media
 from ocr.decode.document import ReceivedDocument
 from ocr.decode.limits import Limits
+from ocr.decode.pdf import open_pdf
 from ocr.decode.picture import open_picture_file
+from ocr.decode.raw_g3 import open_raw_g3
 from ocr.decode.tiff import open_tiff
 from ocr.decode.unreadable import unreadable_message
 
@@ -39,5 +41,9 @@ def _open_as(media_type: str | None, path: Path, limits: Limits) -> ReceivedDocu
             return open_tiff(path, limits)
         case media.PNG | media.JPEG:
             return open_picture_file(path, media_type, limits)
+        case media.RAW_G3:
+            return open_raw_g3(path, limits)
+        case media.PDF:
+            return open_pdf(path, limits)
         case _:
             raise UnreadableDocument(unreadable_message(media_type))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,7 +27,7 @@ def open_picture_file(path: Path, media_type: str, limits: Limits) -> ReceivedDo
     """
     page = _PicturePage(path, limits)
     page.check()
-    return ReceivedDocument(media_type=media_type, page_count=1, load=page.load, readable=1)
+    return ReceivedDocument(media_type=media_type, page_count=1, session=lambda: nullcontext(page.load), readable=1)
 
 
 @dataclass(frozen=True, slots=True)

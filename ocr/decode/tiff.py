@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -10,7 +12,7 @@ import numpy as np
 
 from models.errors import UnreadableDocument
 from models.page import Grey, PageAsReceived, Resolution
-from ocr.decode.document import ReceivedDocument
+from ocr.decode.document import PageLoader, ReceivedDocument
 from ocr.decode.fax_lines import Rows, decode_fax, merge_rows
 from ocr.decode.foreign import foreign_decoder, open_picture
 from ocr.decode.grey import grey_of
@@ -30,11 +32,10 @@ def open_tiff(path: Path, limits: Limits) -> ReceivedDocument:
     with path.open("rb") as file:
         chain = walk_directories(file, size, limits.pages)
         sender = read_directory(file, chain.order, chain.offsets[0], size).text(Tag.IMAGE_DESCRIPTION)
-    pages = _TiffPages(path, size, chain, limits)
     return ReceivedDocument(
         media_type=TIFF,
         page_count=len(chain.offsets) + (chain.broken is not None),
-        load=pages.load,
+        session=lambda: _tiff_session(path, size, chain, limits),
         readable=len(chain.offsets),
         rest=chain.broken,
         sender_id=sender,
@@ -42,22 +43,24 @@ def open_tiff(path: Path, limits: Limits) -> ReceivedDocument:
     )
 
 
+@contextmanager
+def _tiff_session(path: Path, size: int, chain: Chain, limits: Limits) -> Iterator[PageLoader]:
+    with path.open("rb") as file:
+        yield _TiffPages(file, size, chain, limits).load
+
+
 @dataclass(frozen=True, slots=True)
 class _TiffPages:
-    path: Path
+    file: BinaryIO
     size: int
     chain: Chain
     limits: Limits
 
     def load(self, number: int) -> PageAsReceived:
-        with self.path.open("rb") as file:
-            return self._decode(file, number)
-
-    def _decode(self, file: BinaryIO, number: int) -> PageAsReceived:
-        directory = read_directory(file, self.chain.order, self.chain.offsets[number - 1], self.size)
+        directory = read_directory(self.file, self.chain.order, self.chain.offsets[number - 1], self.size)
         layout = layout_of(directory)
         self.limits.check_picture(layout.width, layout.height, layout.bytes_a_pixel)
-        coded = read_strips(file, self.size, directory, layout)
+        coded = read_strips(self.file, self.size, directory, layout)
         grey, damaged = _picture(directory, layout, coded)
         resolution, notes = _resolution(directory, layout)
         orientation = directory.number(Tag.ORIENTATION, 1)

@@ -12,7 +12,6 @@ _WHAT_IT_IS = {
     "image/bmp": "a BMP picture",
     "image/jp2": "a JPEG 2000 picture",
     "image/heif": "a HEIF picture, as telephones take them",
-    "image/x-digifax": "a DigiFAX picture",
     "application/postscript": "a PostScript program",
     "application/gzip": "a compressed archive",
     "application/riff": "a WebP picture, sound or video",
