@@ -1,0 +1,130 @@
+"""The commands, their options and their help; what they do stands in the modules that they import when called."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from mailroom.settings import Settings
+
+app = typer.Typer(
+    name="mailroom",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,  # plain help: rich and its Markdown would take 0.12 s of it
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Reads faxed and mailed legal requests into structured records with a confidence for each field.",
+)
+
+Config = Annotated[
+    Path | None, typer.Option("--config", envvar="MAILROOM_CONFIG", help="Settings; by default ./mailroom.toml.")
+]
+Jobs = Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="Documents read at once; default: all cores.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Errors only.")]
+Verbose = Annotated[int, typer.Option("--verbose", "-v", count=True, help="Say what is done; -vv says more.")]
+
+
+def _show_version(*, wanted: bool) -> None:
+    if wanted:
+        from mailroom.version import version
+
+        typer.echo(f"mailroom {version()}")
+        raise typer.Exit
+
+
+@app.callback()
+def _all(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", is_eager=True, callback=lambda wanted: _show_version(wanted=wanted))
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command(epilog="Example: mailroom read fax00017.tif --pretty")
+def read(
+    files: Annotated[list[str], typer.Argument(metavar="FILE…", help="TIFF, raw G3, PNG, JPEG, PDF; - is stdin.")],
+    *,
+    pretty: Annotated[bool, typer.Option("--pretty", help="Indented, for people.")] = False,
+    debug_dir: Annotated[Path | None, typer.Option(help="Keep each stage's picture below this folder.")] = None,
+    config: Config = None,
+    quiet: Quiet = False,
+    verbose: Verbose = 0,
+) -> None:
+    """Read files and print one record for each to stdout; nothing is stored."""
+    from mailroom.read_files import ReadOrder, read_files
+
+    settings = _begin(config, None, quiet=quiet, verbose=verbose)
+    order = ReadOrder(tuple(files), pretty=pretty, debug_dir=debug_dir, verbosity=_verbosity(verbose, quiet=quiet))
+    raise typer.Exit(read_files(order, settings).exit_code)
+
+
+@app.command(epilog="Example: mailroom batch scans --out records.jsonl --csv records.csv")
+def batch(
+    folder: Annotated[Path, typer.Argument(exists=True, file_okay=False, help="Read with all folders below it.")],
+    *,
+    out: Annotated[str, typer.Option("--out", "-o", metavar="FILE", help="One record a line; - is stdout.")],
+    jobs: Jobs = None,
+    again: Annotated[bool, typer.Option("--again", help="Read what has a record, too.")] = False,
+    csv: Annotated[Path | None, typer.Option("--csv", help="Also write a table for a spreadsheet.")] = None,
+    config: Config = None,
+    quiet: Quiet = False,
+    verbose: Verbose = 0,
+) -> None:
+    """Read a folder of scans into a file of records. Stop it at any time; called again, it goes on."""
+    from rich.console import Console
+
+    from mailroom.batch import BatchOrder, run_batch
+    from mailroom.progress import Bar, show_summary
+    from models.errors import BadArguments
+
+    if out == "-" and csv is not None:
+        raise BadArguments("--csv is made from the file of records; give --out a file, not -")
+    settings = _begin(config, jobs, quiet=quiet, verbose=verbose)
+    console = Console(stderr=True)
+    path = None if out == "-" else Path(out)
+    order = BatchOrder(folder, path, csv, again=again, verbosity=_verbosity(verbose, quiet=quiet))
+    with Bar(console, quiet=quiet) as bar:
+        tally = run_batch(order, settings, bar)
+    if not quiet:
+        show_summary(tally, console)
+    raise typer.Exit(tally.exit_code)
+
+
+@app.command(epilog="Example: mailroom schema > record.schema.json")
+def schema() -> None:
+    """Print the JSON Schema of a record."""
+    import json
+
+    from models.record import RequestRecord
+
+    typer.echo(json.dumps(RequestRecord.model_json_schema(mode="serialization"), indent=2))
+
+
+@app.command(epilog="Example: mailroom doctor")
+def doctor(*, config: Config = None) -> None:
+    """Show what is installed, and for what is missing the command that brings it."""
+    from mailroom.doctor import examine, show
+
+    findings = examine(_begin(config, None, quiet=False, verbose=0))
+    show(findings)
+    raise typer.Exit(findings.exit_code)
+
+
+def _begin(config: Path | None, jobs: int | None, *, quiet: bool, verbose: int) -> Settings:
+    from mailroom.log import set_up_log
+    from mailroom.settings import load_settings
+
+    set_up_log(_verbosity(verbose, quiet=quiet))
+    sys.stdout.reconfigure(encoding="utf-8") if hasattr(sys.stdout, "reconfigure") else None
+    return load_settings(config, jobs=jobs)
+
+
+def _verbosity(verbose: int, *, quiet: bool) -> int:
+    return -1 if quiet else verbose

@@ -1,0 +1,133 @@
+"""The way of one document, as a table of contents: file, pages, words, fields, record.
+
+It knows nothing of processes, folders or output. Whatever a sender can do to a file ends here in a record that says
+so; what a caller has to expect is `MissingDependency` when the tools are opened, and `StorageFailed` from an observer
+that cannot keep what it is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from time import monotonic
+from traceback import format_tb
+
+import structlog
+from extract.extract import extract
+
+from extract.platform import Platform, load_platform
+from mailroom.arrival import Arrival, facts_of, inspect
+from mailroom.assemble import DocumentAsRead, assemble, nothing_read, trouble_with_document, unread_record
+from mailroom.observer import Observer, Silent
+from mailroom.settings import Settings
+from mailroom.strict import raise_the_bar
+from models.errors import MailroomError, StorageFailed
+from models.page import PageAsReceived, ReadPage, UnreadPage
+from models.record import Fields, Problem, RequestRecord
+from models.stage import Stage
+from ocr.clean import clean
+from ocr.decode import Limits, ReceivedDocument, open_document
+from ocr.read import Engine, EngineSettings, open_engine, read
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What reading needs and a document does not bring: opened once, used for any number of documents."""
+
+    engine: Engine
+    platform: Platform
+    settings: Settings
+    limits: Limits
+
+
+def open_tools(settings: Settings) -> Tools:
+    """Return the tools; raises MissingDependency where a reader is not installed, BadArguments for a bad platform."""
+    choice, limits = settings.engine, settings.limits
+    return Tools(
+        engine=open_engine(EngineSettings(choice.kind, choice.languages, choice.seconds_a_page)),
+        platform=load_platform(settings.platform),
+        settings=settings,
+        limits=Limits(
+            pages=limits.pages,
+            pixels_a_page=limits.pixels_a_page,
+            bytes_a_file=limits.bytes_a_file,
+            seconds_a_page=limits.seconds_a_page,
+            render_dpi=limits.render_dpi,
+        ),
+    )
+
+
+def read_document(arrival: Arrival, tools: Tools, observer: Observer | None = None) -> RequestRecord:
+    """Return the record of one file, whatever is wrong with it; `observer` is shown each stage's picture."""
+    observer = observer or Silent()
+    try:
+        file = inspect(arrival, tools.limits.bytes_a_file)
+    except MailroomError as why:
+        return unread_record(facts_of(arrival), trouble_with_document(Stage.RECEIVE, str(why)))
+    try:
+        document = open_document(arrival.path, tools.limits)
+    except MailroomError as why:
+        return unread_record(file, trouble_with_document(Stage.DECODE, str(why)))
+    pages = tuple(read_pages(document, tools, observer))
+    read_ones = [page for page in pages if isinstance(page, ReadPage)]
+    fields, trouble = find_fields(read_ones, tools)
+    observer.fields_found(read_ones, fields)
+    found = DocumentAsRead(
+        media_type=document.media_type,
+        page_count=document.page_count,
+        pages=pages,
+        fields=fields,
+        engine=tools.engine.name,
+        sender_id=document.sender_id,
+        flags=document.flags,
+        trouble=trouble,
+    )
+    return assemble(file, found, tools.settings.review_share)
+
+
+def read_pages(document: ReceivedDocument, tools: Tools, observer: Observer) -> Iterator[ReadPage | UnreadPage]:
+    """Yield the pages in order, read or with the reason why not, until the document's time is up."""
+    allowed = tools.settings.limits.seconds_a_document
+    started = monotonic()
+    for page in document.pages():
+        if monotonic() - started > allowed:
+            message = f"this page and those after it were not reached in limit seconds_a_document ({allowed:g})"
+            yield UnreadPage(page.number, Stage.OCR, message)
+            return
+        yield page if isinstance(page, UnreadPage) else read_page(page, tools, observer)
+
+
+def read_page(page: PageAsReceived, tools: Tools, observer: Observer) -> ReadPage | UnreadPage:
+    """Return the page with its words. What goes wrong is that page's trouble only; the others are still read."""
+    stage = Stage.CLEAN
+    observer.received(page)
+    try:
+        clean_page = clean(page, observer.cleaning(page.number))
+        stage = Stage.OCR
+        result = read(clean_page, tools.engine)
+    except StorageFailed:
+        raise
+    except MailroomError as why:
+        return UnreadPage(page.number, stage, str(why))
+    except Exception as bug:  # noqa: BLE001 - a hostile or odd page may break any library; the document must go on
+        return UnreadPage(page.number, stage, _unforeseen(bug))
+    if isinstance(result, ReadPage):
+        observer.page_read(result)
+    return result
+
+
+def find_fields(pages: list[ReadPage], tools: Tools) -> tuple[Fields, tuple[Problem, ...]]:
+    """Return what the pages say, and what went wrong; without any page, fields that say nothing is known."""
+    if not pages:
+        return nothing_read(), ()
+    try:
+        return raise_the_bar(extract(pages, tools.platform), tools.settings.accept_at), ()
+    except Exception as bug:  # noqa: BLE001 - a record without fields is kept, a document without a record is lost
+        return nothing_read(), (trouble_with_document(Stage.EXTRACT, _unforeseen(bug)),)
+
+
+def _unforeseen(bug: Exception) -> str:
+    log.error("unforeseen", kind=type(bug).__name__, where=format_tb(bug.__traceback__)[-3:])
+    return f"this page or document broke mailroom ({type(bug).__name__}); a person must read it"

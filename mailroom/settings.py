@@ -1,0 +1,154 @@
+"""What can be set, from mailroom.toml, then environment `MAILROOM_…`, then options of the command line; later wins.
+
+A key or a variable that is not known is an error: a misspelt limit must not be a limit that is silently not there.
+docs/settings.md is made from this file (`mailroom.settings_page`) and a test compares the two.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, SettingsError
+
+from models.errors import BadArguments
+
+FILE_NAME = "mailroom.toml"
+PREFIX = "MAILROOM_"
+NESTED = "__"
+MIB = 1024 * 1024
+OTHER_VARIABLES = frozenset({"MAILROOM_CONFIG", "MAILROOM_HOME"})
+"""Variables that are no setting: where the settings' file lies, and where the store lies."""
+
+Count = Annotated[int, Field(ge=1)]
+Seconds = Annotated[float, Field(gt=0)]
+
+
+class Part(BaseModel):
+    """What the parts of the settings share."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class EngineChoice(Part):
+    """How words are read."""
+
+    kind: Literal["auto", "tesserocr", "pytesseract"] = Field(
+        "auto", description="the reader: `tesserocr`, `pytesseract`, or the first of them that is installed"
+    )
+    languages: tuple[str, ...] = Field(
+        ("eng",), min_length=1, description="Tesseract's codes of the languages to read; their data must be installed"
+    )
+    seconds_a_page: Seconds = Field(30.0, description="time limit for reading one page")
+
+
+class DocumentLimits(Part):
+    """What one document may cost; one that would cost more gets a record that says so."""
+
+    pages: Count = Field(500, description="pages that are read; those after them are reported as not read")
+    bytes_a_file: Count = Field(256 * MIB, description="size of a file, in bytes")
+    pixels_a_page: Count = Field(100_000_000, description="pixels of one page; A3 at 600 dpi has 70 million")
+    seconds_a_page: Seconds = Field(30.0, description="time for the program that draws a page of a PDF")
+    render_dpi: Count = Field(300, description="dots an inch at which a PDF page that is no plain scan is drawn")
+    seconds_a_document: Seconds = Field(
+        300.0, description="time for a whole document; pages that were not reached are reported as not read"
+    )
+    cpu_seconds: Count = Field(600, description="processor time for a whole document")
+    memory_mb: Count = Field(1500, description="memory of the process that reads a document, in MB")
+    written_mb: Count = Field(500, description="size of one temporary file that reading may write, in MB")
+
+
+class Settings(Part):
+    """All settings; `load_settings` makes them."""
+
+    jobs: int = Field(0, ge=0, description="documents that are read at the same time; 0: as many as there are cores")
+    accept_at: float = Field(
+        0.95, ge=0.95, le=1.0, description="confidence below which a person looks at a value; it can only be raised"
+    )
+    review_share: float = Field(
+        0.01, ge=0.0, le=1.0, description="share of documents that a person looks at although nothing is in doubt"
+    )
+    platform: str = Field("twitter", description="the platform's name, or the path of a file that describes it")
+    ignore: tuple[str, ...] = Field(
+        (".*", "*.md", "*.jsonl", "*.json", "*.csv", "*.txt", "*.done", FILE_NAME),
+        description="names in a folder that are no documents (shell patterns, case does not matter)",
+    )
+    engine: EngineChoice = Field(EngineChoice(), description="how words are read")
+    limits: DocumentLimits = Field(DocumentLimits(), description="what one document may cost")
+
+    @property
+    def workers(self) -> int:
+        """How many documents are read at the same time."""
+        return self.jobs or len(os.sched_getaffinity(0))
+
+
+class _Sources(Settings, BaseSettings):
+    """The settings, as the environment and a file give them."""
+
+    model_config = SettingsConfigDict(frozen=True, extra="forbid", env_prefix=PREFIX, env_nested_delimiter=NESTED)
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Return the sources, the strongest first; what `load_settings` passes is the file."""
+        del settings_cls, dotenv_settings, file_secret_settings
+        return env_settings, init_settings
+
+
+def load_settings(config: Path | None = None, *, jobs: int | None = None) -> Settings:
+    """Return the settings from `config` (or ./mailroom.toml where there is one), the environment and the options.
+
+    Raises BadArguments where the file cannot be read or a key, a variable or a value is off.
+    """
+    _refuse_unknown_variables(os.environ)
+    try:
+        found = _Sources(**_from_file(config)).model_dump()
+        return Settings.model_validate(found if jobs is None else {**found, "jobs": jobs})
+    except ValidationError as error:
+        raise BadArguments(f"a setting is off: {_faults(error)}; docs/settings.md lists them") from error
+    except SettingsError as error:
+        raise BadArguments(f'{error}; a list is written as JSON, such as ["eng", "fra"]') from error
+
+
+def _from_file(config: Path | None) -> dict[str, Any]:
+    path = config or Path(FILE_NAME)
+    if config is None and not path.exists():
+        return {}
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise BadArguments(f"the settings' file cannot be read: {error.strerror}") from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise BadArguments(f"the settings' file is not TOML: {error}") from error
+
+
+def _refuse_unknown_variables(environment: Mapping[str, str]) -> None:
+    known = {variable for variable, *_ in variables()} | OTHER_VARIABLES | {f"{PREFIX}ENGINE", f"{PREFIX}LIMITS"}
+    unknown = sorted(name for name in environment if name.startswith(PREFIX) and name.upper() not in known)
+    if unknown:
+        raise BadArguments(f"unknown in the environment: {', '.join(unknown)}; docs/settings.md lists what there is")
+
+
+def variables() -> Iterator[tuple[str, str, object, str]]:
+    """Yield for each setting its environment variable, its key in the file, its default and what it is for."""
+    for name, field in Settings.model_fields.items():
+        if isinstance(field.default, Part):
+            for inner, part in type(field.default).model_fields.items():
+                variable = f"{PREFIX}{name}{NESTED}{inner}".upper()
+                yield variable, f"{name}.{inner}", part.default, part.description or ""
+        else:
+            yield f"{PREFIX}{name}".upper(), name, field.default, field.description or ""
+
+
+def _faults(error: ValidationError) -> str:
+    return "; ".join(f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors())

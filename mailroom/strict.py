@@ -1,0 +1,20 @@
+"""Raises the bar that a confidence must reach to be accepted; it never lowers it."""
+
+from __future__ import annotations
+
+from models.record import Field, Fields, Status
+
+
+def raise_the_bar(fields: Fields, accept_at: float) -> Fields:
+    """Return `fields` where every accepted value with a confidence below `accept_at` (0 to 1) goes to a person."""
+    changed = {name: _stricter(getattr(fields, name), accept_at) for name in Fields.model_fields}
+    return fields.model_copy(update=changed)
+
+
+def _stricter(value: object, accept_at: float) -> object:
+    if isinstance(value, tuple):
+        return tuple(_stricter(item, accept_at) for item in value)
+    if isinstance(value, Field) and value.status is Status.ACCEPTED and value.confidence < accept_at:
+        reason = f"confidence {value.confidence:.2f} is below the {accept_at:g} that the settings ask for"
+        return value.model_copy(update={"status": Status.REVIEW, "reasons": (*value.reasons, reason)})
+    return value

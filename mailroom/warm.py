@@ -1,0 +1,27 @@
+"""Imported once by the server that every reading process is forked from: pays the 1.3 s of imports and models once.
+
+Nothing may start a thread here: a fork copies only the thread that forks.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+from contextlib import suppress
+
+import cv2
+import pebble.concurrent
+
+from mailroom.order import SETTINGS_VARIABLE
+from mailroom.settings import Settings
+from mailroom.worker import cached_tools
+from models.errors import MailroomError
+
+__all__ = ["pebble"]
+
+cv2.setNumThreads(1)
+if SETTINGS_VARIABLE in os.environ:
+    with suppress(MailroomError):  # what is missing is said by the process that needs it
+        cached_tools(Settings.model_validate_json(os.environ[SETTINGS_VARIABLE]))
+gc.collect()
+gc.freeze()  # what is shared stays shared: the collector does not write into it
