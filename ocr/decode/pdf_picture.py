@@ -10,13 +10,14 @@ import pikepdf
 
 from models.errors import UnreadableDocument
 from models.page import Grey, PageAsReceived, Resolution
-from ocr.decode.fax_lines import Rows, decode_fax
+from ocr.decode.fax_lines import Coding, decode_fax
 from ocr.decode.foreign import open_picture
 from ocr.decode.grey import grey_of
 from ocr.decode.limits import Limits
 from ocr.decode.pdf_box import POINTS_AN_INCH
 from ocr.decode.pdf_scan import Scan
 from ocr.decode.resolution import PLAUSIBLE_DPI
+from ocr.decode.row_ranges import Rows
 from ocr.decode.tiff_page import single_page_fax
 
 _POPPLER_ONLY = frozenset(("/JBIG2Decode", "/JPXDecode", "/Crypt"))
@@ -80,7 +81,8 @@ def _fax(image: pikepdf.Stream, width: int, height: int) -> _Taken | None:
         two_dimensional=kind > 0,
         compression=4 if kind < 0 else 3,
     )
-    fax = decode_fax(tiff, rows_per_strip=height, carries_on=kind < 0)
+    coding = Coding.MMR if kind < 0 else Coding.TWO_DIMENSIONAL if kind > 0 else Coding.ONE_DIMENSIONAL
+    fax = decode_fax(tiff, rows_per_strip=height, coding=coding)
     # In PDF a fax's white is 1 unless BlackIs1; a stencil paints its zeros, and both can be turned over by Decode.
     inverted = bool(how.get("/BlackIs1", False)) != _decode_turns_over(image)
     grey = cv2.bitwise_not(fax.grey).astype(np.uint8) if inverted else fax.grey
@@ -108,7 +110,8 @@ def _resolution(scan: Scan, width: int, height: int) -> Resolution:
     """Return dots an inch across and down the picture's own sides, from the size at which the page shows it."""
     a, b, c, d, _, _ = scan.matrix
     inches = scan.box.unit / POINTS_AN_INCH
-    return Resolution(width / (max(abs(a), abs(b)) * inches), height / (max(abs(c), abs(d)) * inches))
+    across, down = max(abs(a), abs(b)) * inches, max(abs(c), abs(d)) * inches
+    return Resolution(round(width / across, 2), round(height / down, 2))
 
 
 def _set_upright(taken: _Taken, scan: Scan, number: int, resolution: Resolution) -> PageAsReceived:

@@ -46,7 +46,7 @@ def render_page(path: Path, pdf: pikepdf.Pdf, number: int, limits: Limits) -> Pa
     return PageAsReceived(
         number=number,
         grey=np.asarray(picture.convert("L"), dtype=np.uint8).copy(),
-        resolution=Resolution(picture.width / width, picture.height / height),
+        resolution=Resolution(round(picture.width / width, 2), round(picture.height / height, 2)),
         bilevel=False,
         notes=(f"PDF page drawn at {dpi:.0f} dpi",),
     )

@@ -18,10 +18,12 @@ import numpy as np
 from models.errors import LimitExceeded, UnreadableDocument
 from models.page import PageAsReceived, Resolution
 from ocr.decode.document import ReceivedDocument
-from ocr.decode.fax_lines import FaxPicture, decode_fax
+from ocr.decode.fax_lines import Coding, FaxPicture, decode_fax
 from ocr.decode.limits import Limits
 from ocr.decode.media import DIGIFAX_MAGIC, RAW_G3, fill_order_of_g3, reverse_bits
+from ocr.decode.repeated_rows import repeated_rows
 from ocr.decode.resolution import guess_resolution
+from ocr.decode.row_ranges import merge_rows
 from ocr.decode.tiff_page import single_page_fax
 
 MOST_BYTES = 8_000_000
@@ -82,30 +84,33 @@ class _RawPage:
     mgetty_name: re.Match[str] | None
 
     def load(self, number: int) -> PageAsReceived:
-        picture, coding = self._best()
+        picture, name = self._best()
         height, width = picture.grey.shape
+        damaged = merge_rows([*picture.damaged_rows, *repeated_rows(picture.grey, reported=False)], height)
         guess = guess_resolution(width, height, fax=True)
         source = "guessed from the page's length"
         if self.mgetty_name is not None:
             guess = Resolution(guess.x, _MGETTY_DPI[self.mgetty_name[1].lower()])
             source = "from the file's name"
-        notes = (coding, f"no header: lines counted; {guess.y:g} dpi down, {source}")
-        return PageAsReceived(number, picture.grey, guess, bilevel=True, damaged_rows=picture.damaged_rows, notes=notes)
+        notes = (name, f"no header: lines counted; {guess.y:g} dpi down, {source}")
+        return PageAsReceived(number, picture.grey, guess, bilevel=True, damaged_rows=damaged, notes=notes)
 
     def _best(self) -> tuple[FaxPicture, str]:
         """Return the picture by the first coding that leaves few damaged lines, or by the one that leaves fewest."""
         tried: list[tuple[float, FaxPicture, str]] = []
-        for width, two_dimensional in product(WIDTHS, (False, True)):
-            picture = self._decoded(width, two_dimensional=two_dimensional)
+        for width, coding in product(WIDTHS, (Coding.ONE_DIMENSIONAL, Coding.TWO_DIMENSIONAL)):
+            picture = self._decoded(width, coding)
             damaged = sum(last - first for first, last in picture.damaged_rows) / self.rows
-            tried.append((damaged, picture, f"raw G3, {'two' if two_dimensional else 'one'}-dimensional"))
+            tried.append((damaged, picture, f"raw {coding.value}"))
             if damaged <= CLEAN_ENOUGH:
                 break
-        damaged, picture, coding = min(tried, key=lambda attempt: attempt[0])
+        damaged, picture, name = min(tried, key=lambda attempt: attempt[0])
         if damaged > NO_FAX:
             raise UnreadableDocument("the file opens like a raw G3 fax but hardly a line of it can be decoded")
-        return picture, coding
+        return picture, name
 
-    def _decoded(self, width: int, *, two_dimensional: bool) -> FaxPicture:
-        tiff = single_page_fax(self.data, (width, self.rows), self.fill_order, two_dimensional=two_dimensional)
-        return decode_fax(tiff, rows_per_strip=self.rows, carries_on=False)
+    def _decoded(self, width: int, coding: Coding) -> FaxPicture:
+        tiff = single_page_fax(
+            self.data, (width, self.rows), self.fill_order, two_dimensional=coding is Coding.TWO_DIMENSIONAL
+        )
+        return decode_fax(tiff, rows_per_strip=self.rows, coding=coding)

@@ -13,6 +13,9 @@ from models.page import Resolution
 FAX_WIDTHS = {1728: 204.0, 2048: 204.0, 2432: 204.0, 3456: 408.0, 4096: 408.0, 4864: 408.0}
 """Dots across of the standard's lines, and the dots an inch that they stand for (215, 255 and 303 mm)."""
 
+COMMON_FAX_WIDTH = 1728
+"""A width that hardly anything but a fax has, so a grey picture of it is a fax that some server turned to grey."""
+
 FAX_DOTS_DOWN = (98.0, 196.0, 391.0)
 PAGE_INCHES = (11.0, 11.69)
 """Length of letter and A4 paper."""
@@ -20,8 +23,8 @@ PAGE_INCHES = (11.0, 11.69)
 PLAUSIBLE_DPI = (50.0, 1300.0)
 """Scanners give 75 to 1200; FARA filings and Tobacco-800 pages 90 to 300."""
 
-PLAUSIBLE_WIDTH_INCHES = (2.0, 18.0)
-"""From a torn-off note to A3 lying on its side, with room for borders."""
+PLAUSIBLE_WIDTH_INCHES = (2.0, 17.5)
+"""From a torn-off note to a ledger sheet on its side (17 inches), with room for borders."""
 
 PAPER_WIDTH_INCHES = 8.5
 CENTIMETRES_AN_INCH = 2.54
@@ -53,7 +56,7 @@ def settle_resolution(
 
 def guess_resolution(width: int, height: int, *, fax: bool) -> Resolution:
     """Return the resolution that makes `width` x `height` dots a sheet of paper."""
-    across = FAX_WIDTHS.get(width) if fax else None
+    across = FAX_WIDTHS.get(width) if fax or width == COMMON_FAX_WIDTH else None
     if across is None:
         even = round(max(min(width, height), 1) / PAPER_WIDTH_INCHES)
         return Resolution(float(even), float(even))

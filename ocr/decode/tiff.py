@@ -10,17 +10,18 @@ from typing import BinaryIO
 
 import numpy as np
 
-from models.errors import UnreadableDocument
 from models.page import Grey, PageAsReceived, Resolution
 from ocr.decode.document import PageLoader, ReceivedDocument
-from ocr.decode.fax_lines import Rows, decode_fax, merge_rows
+from ocr.decode.fax_lines import Coding, decode_fax
 from ocr.decode.foreign import foreign_decoder, open_picture
 from ocr.decode.grey import grey_of
 from ocr.decode.limits import Limits
 from ocr.decode.media import TIFF
 from ocr.decode.orientation import turned, turns_sideways
+from ocr.decode.repeated_rows import repeated_rows
 from ocr.decode.resolution import ClaimedResolution, settle_resolution
-from ocr.decode.tiff_page import Layout, PageBytes, layout_of, read_strips, single_page
+from ocr.decode.row_ranges import Rows, merge_rows
+from ocr.decode.tiff_page import Layout, PageBytes, layout_of, read_strips, single_page, usable_strips
 from ocr.decode.tiff_structure import Chain, Directory, Tag, read_directory, walk_directories
 
 _UNITS = {2: "inch", 3: "centimetre"}
@@ -83,25 +84,26 @@ def _whole(grey: Grey, damaged: Rows) -> Rows:
 
 
 def _picture(directory: Directory, layout: Layout, coded: PageBytes) -> tuple[Grey, Rows]:
-    rows, missing = _rows_there(layout, coded)
-    tiff = single_page(directory, layout, coded.strips, rows)
+    strips, missing = usable_strips(layout, coded)
+    rows = layout.height if layout.tiled else min(len(strips) * layout.rows_per_strip, layout.height)
+    tiff = single_page(directory, layout, strips, rows)
     if layout.fax and layout.bilevel:
-        fax = decode_fax(tiff, rows_per_strip=layout.rows_per_strip, carries_on=layout.compression == 4)
-        return _padded(fax.grey, layout.height), merge_rows([*fax.damaged_rows, *missing], layout.height)
+        fax = decode_fax(tiff, rows_per_strip=layout.rows_per_strip, coding=_coding(directory, layout))
+        repeated = repeated_rows(fax.grey, reported=directory.number(Tag.CLEAN_FAX_DATA, 0) == 1)
+        return _padded(fax.grey, layout.height), merge_rows([*fax.damaged_rows, *repeated, *missing], layout.height)
     with foreign_decoder("the page"):
         grey = grey_of(open_picture(tiff))
-    return _padded(grey, layout.height), merge_rows(list(missing), layout.height)
+    if layout.bits == 16 and layout.photometric == 0:
+        # Pillow turns MinIsWhite over at every depth but this one.
+        grey = np.invert(grey)
+    return _padded(grey, layout.height), missing
 
 
-def _rows_there(layout: Layout, coded: PageBytes) -> tuple[int, Rows]:
-    """Return how many rows can be decoded, and the rows that are missing or in doubt because the file is cut off."""
-    if not coded.cut:
-        return layout.height, ()
-    whole = len(coded.strips) - 1 if coded.strips else 0
-    usable = (whole + layout.fax) * layout.rows_per_strip
-    if layout.tiled or usable < 1 or not coded.strips:
-        raise UnreadableDocument("the file ends before the page's picture does; ask the sender to send it again")
-    return min(usable, layout.height), ((whole * layout.rows_per_strip, layout.height),)
+def _coding(directory: Directory, layout: Layout) -> Coding:
+    if layout.compression == 4:
+        return Coding.MMR
+    two_dimensional = layout.compression == 3 and directory.number(Tag.T4_OPTIONS, 0) & 1
+    return Coding.TWO_DIMENSIONAL if two_dimensional else Coding.ONE_DIMENSIONAL
 
 
 def _padded(grey: Grey, height: int) -> Grey:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import BinaryIO
 
 from models.errors import UnreadableDocument
+from ocr.decode.row_ranges import Rows, merge_rows
 from ocr.decode.tiff_structure import ByteOrder, Directory, Entry, Tag
 
 FAX_COMPRESSIONS = {2: "modified Huffman", 3: "G3", 4: "G4"}
@@ -55,6 +56,11 @@ class Layout:
     def bilevel(self) -> bool:
         """Whether it has one bit a pixel."""
         return self.bits == 1 and self.samples == 1
+
+    @property
+    def strip_bytes(self) -> int:
+        """Size of an uncompressed strip."""
+        return (self.width * self.bits * self.samples + 7) // 8 * self.rows_per_strip
 
     @property
     def bytes_a_pixel(self) -> float:
@@ -117,6 +123,26 @@ def read_strips(file: BinaryIO, size: int, directory: Directory, layout: Layout)
         if len(data) < count or not data:
             return PageBytes(tuple(strips), len(offsets), cut=True)
     return PageBytes(tuple(strips), len(offsets), cut=False)
+
+
+def usable_strips(layout: Layout, coded: PageBytes) -> tuple[tuple[bytes, ...], Rows]:
+    """Return the strips that can be decoded, and the rows that are missing because the file is cut off.
+
+    Of the strip in which the file ends, a fax decoder reads what is there and says how far it came; an uncompressed
+    one is filled up with white; one of any other kind is lost. Raises `UnreadableDocument` where nothing is left.
+    """
+    if not coded.cut:
+        return coded.strips, ()
+    there = len(coded.strips)
+    strips = coded.strips
+    if there and layout.compression == 1:
+        strips = (*strips[:-1], strips[-1].ljust(layout.strip_bytes, b"\0" if layout.photometric == 0 else b"\xff"))
+    elif not layout.fax:
+        strips = strips[:-1]
+    if layout.tiled or not strips:
+        raise UnreadableDocument("the file ends before the page's picture does; ask the sender to send it again")
+    first_missing = there * layout.rows_per_strip if layout.fax else (there - 1) * layout.rows_per_strip
+    return strips, merge_rows([(first_missing, layout.height)], layout.height)
 
 
 def _counts_from(offsets: tuple[int, ...], size: int) -> tuple[int, ...]:
