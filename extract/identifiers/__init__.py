@@ -44,9 +44,7 @@ def find_identifiers(transcript: Transcript, platform: Platform) -> Identifiers:
 
 
 def identify(mentions: Mentions, transcript: Transcript, platform: Platform) -> Identifiers:
-    """Return the identifiers that `mentions` of `transcript` speak of; mentions of a second reader may stand among
-    them.
-    """
+    """Return the identifiers that `mentions` of `transcript` speak of; a second reader's may stand among them."""
     names = [mention for mention in mentions.found if mention.form is not Form.EMAIL]
     addresses = [mention for mention in mentions.found if mention.form is Form.EMAIL]
     named = name_accounts(group_mentions(names), platform)

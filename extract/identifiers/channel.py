@@ -96,9 +96,7 @@ def _variants(name: str) -> Iterator[str]:
 
 
 def _score(name: str, readings: Sequence[Reading]) -> float:
-    """Return the log of prior times likelihood; readings of one typeface err alike, so many count less than their
-    sum.
-    """
+    """Return the log of prior times likelihood; readings of one typeface err alike and count less than their sum."""
     likelihood = sum(_log_likelihood(reading, name) for reading in readings)
     return _log_prior(name) + likelihood / math.sqrt(math.sqrt(len(readings)))
 

@@ -26,9 +26,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """[start, end) in the strand looks like an identifier, and no value that the grammar allows could be read from
-    it.
-    """
+    """[start, end) in the strand looks like an identifier, but no value that the grammar allows was read from it."""
 
     start: int
     end: int

@@ -1,17 +1,16 @@
-"""All mentions of one transcript: URLs first, then e-mails, then names; each finder sees only what the earlier ones
-left.
-"""
+"""All mentions of one transcript: URLs, then e-mails, then names; each finder sees what the earlier ones left."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from extract.identifiers.columns import find_in_columns
 from extract.identifiers.draft import Draft, Unread, mention_of
 from extract.identifiers.emails import find_emails
 from extract.identifiers.handles import find_at_names
 from extract.identifiers.labels import find_labelled
-from extract.identifiers.mention import Mention
+from extract.identifiers.mention import Form, Mention
 from extract.identifiers.strand import Strand, strand
 from extract.identifiers.urls import find_urls
 from extract.platform import Platform
@@ -41,11 +40,23 @@ def find_mentions(transcript: Transcript, platform: Platform) -> Mentions:
         text = _blank(text, finds)
     printed = frozenset(draft.name.lower() for draft in drafts if "@" not in draft.name)
     drafts += find_labelled(text, platform, printed)
+    drafts += _in_columns(transcript, woven, drafts, platform)
     drafts.sort(key=lambda draft: (draft.start, draft.end))
     return Mentions(
         tuple(mention_of(draft, woven, transcript) for draft in drafts),
         tuple(piece for gap in unread for piece in _evidence(gap, woven, transcript)),
     )
+
+
+def _in_columns(transcript: Transcript, woven: Strand, drafts: Iterable[Draft], platform: Platform) -> Iterator[Draft]:
+    """Yield the names in columns of handles that no other finder took."""
+    taken = {offset for draft in drafts for offset in woven.offsets[draft.start : draft.end]}
+    places = {offset: at for at, offset in reversed(list(enumerate(woven.offsets)))}
+    for placed, name in find_in_columns(transcript, platform):
+        at = places.get(placed.start)
+        if at is not None and placed.start not in taken:
+            taken.add(placed.start)
+            yield Draft(Form.COLUMN, at, at + len(placed.word.text), name, "column")
 
 
 def _blank(text: str, finds: Iterable[Draft | Unread]) -> str:

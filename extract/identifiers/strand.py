@@ -1,146 +1,22 @@
-r"""The transcript with the gaps closed that a reader or a line's end put into an address.
+"""The transcript with the gaps closed that a reader or a line's end put into an address.
 
-`https:/ /twitter. com / safety`, `m.delgado @ example .gov`, a URL that goes on in the next line: each rule of `GLUE`
-names what must stand left and right of a gap for it to be closed. The patterns then run on a text without such gaps,
-and every character still knows its place in the transcript. A gap wider than a space (another column) becomes a tab and
-is never closed; text that goes on below it in the same column is taken from there.
+`https:/ /twitter. com / safety`, `m.delgado @ example .gov`, a URL that goes on in the next line
+(extract/identifiers/glue.py has the rules). The patterns then run on a text without such gaps, and every character
+still knows its place in the transcript. A gap wider than a space (another column) becomes a tab and is never closed;
+text that goes on below it in the same column is taken from there.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from extract.identifiers.suffix import TWO_LETTER_WORDS, extends_suffix, known_suffix, mend_suffix
+from extract.identifiers.glue import LOOK, Glue, gluing_rule
 from extract.transcript import PlacedWord, Transcript
 
 WIDE_GAP = 1.6
 """Gap between two words of one line, in mean letter widths of both, from which they stand in two columns: a space is
 0.5 to 1 letter wide, a justified line stretches it to 1.5 now and then, a tab or a cell's edge is 3 and more."""
-
-LOOK = 72
-"""Characters that a rule sees on either side: longer than the longest URL of a post, and it keeps the work linear."""
-
-HOST = r"(?:[a-z0-9|!]{2,12}|x)[.,]?c[o0e][mn]"
-MARK = r"(?:[(\[{]?[@©®]\)?|\(a\))"
-
-
-@dataclass(frozen=True, slots=True)
-class Glue:
-    """A gap that is closed: `left` is what stands before it, `right` what follows; `insert` replaces the gap."""
-
-    name: str
-    left: re.Pattern[str]
-    right: re.Pattern[str]
-    example: tuple[str, str]
-    insert: str = ""
-    agrees: Callable[[str, str], bool] | None = None
-
-
-def _digits_fit(left: str, right: str) -> bool:
-    have = len(left) - len(left.rstrip("0123456789OIl"))
-    more = len(right) - len(right.lstrip("0123456789OIl"))
-    return have < 17 and have + more <= 19
-
-
-def _suffix_is_open(left: str, right: str) -> bool:
-    """Say whether the domain at the end of `left` gets its suffix only from what follows."""
-    domain = re.split(r"[@©®)]", left)[-1].replace(",", ".").strip(".- ")
-    more = re.split(r"[^a-zA-Z0-9.,-]", right.lstrip("., "), maxsplit=1)[0].replace(",", ".").strip(".-")
-    if more != more.lower() or more in TWO_LETTER_WORDS:
-        return False
-    return extends_suffix(domain, more) if known_suffix(domain) else mend_suffix(f"{domain}.{more}") is not None
-
-
-def _rule(
-    name: str,
-    left: str,
-    right: str,
-    example: tuple[str, str],
-    *,
-    insert: str = "",
-    agrees: Callable[[str, str], bool] | None = None,
-) -> Glue:
-    return Glue(
-        name, re.compile(left + r"\Z", re.IGNORECASE), re.compile(right, re.IGNORECASE), example, insert, agrees
-    )
-
-
-GLUE: tuple[Glue, ...] = (
-    _rule("scheme", r"\bh[it1l]{1,2}ps?[:;.]{0,2}/{0,3}", r"[:;/\w]", ("https:/", "/twitter.com/safety")),
-    _rule("prefix", r"(?:\b(?:www|mobile|m)|//(?:www|mobile|m))[.,]", rf"{HOST}/", ("www.", "twitter.com/safety")),
-    _rule("host", r"(?:\b|[/.])(?:tw[a-z0-9|!]{3,7}|x)", r"[.,] ?c[o0e][mn] ?/", ("twitter", ".com/safety")),
-    _rule("host", r"(?:\b|[/.])(?:tw[a-z0-9|!]{3,7}|x)[.,]", r"c[o0e][mn] ?/", ("twitter.", "com/safety")),
-    _rule("path", rf"(?:\b|[/.]){HOST}", r"/ ?[@\w]", ("twitter.com", "/safety")),
-    _rule("path", rf"(?:\b|[/.]){HOST}/", r"[@#\w]", ("twitter.com/", "safety")),
-    _rule("post", rf"{HOST}/@?\w{{1,20}}", r"/ ?[s5]?t?[a-z]{3,7} ?/?", ("twitter.com/safety", "/status/12345")),
-    _rule("post", rf"{HOST}/@?\w{{1,20}}/", r"st[a-z]{3,7} ?/", ("twitter.com/safety/", "status/12345")),
-    _rule("post id", r"/st[a-z0-9|]{3,7}", r"/ ?[0-9OIl]{5}", ("twitter.com/safety/status", "/12345")),
-    _rule("post id", r"/st[a-z0-9|]{3,7}/", r"[0-9OIl]{3}", ("twitter.com/safety/status/", "12345")),
-    _rule(
-        "post id",
-        r"/st[a-z0-9|]{3,7}/[0-9OIl]{1,18}",
-        r"[0-9OIl]{1,18}(?![\w/-]|\.\w)",
-        ("twitter.com/safety/status/2663673580", "78169089"),
-        agrees=_digits_fit,
-    ),
-    _rule("underscore", rf"{HOST}/\w{{1,14}}_", r"\w{1,14}\b", ("twitter.com/safety_", "dept")),
-    _rule("underscore", rf"{HOST}/\w{{1,14}}", r"_\w{1,14}\b", ("twitter.com/safety", "_dept")),
-    _rule(
-        "lost underscore",
-        rf"{HOST}/\w{{1,13}}",
-        r"\w{1,13}/stat",
-        ("twitter.com/safety", "dept/status/12345"),
-        insert="_",
-    ),
-    _rule("underscore", rf"(?<![\w.]){MARK} ?\w{{1,14}}_", r"\w{1,14}\b", ("@safety_", "dept")),
-    _rule("underscore", rf"(?<![\w.]){MARK} ?\w{{1,14}}", r"_\w{1,14}\b", ("@safety", "_dept")),
-    _rule(
-        "e-mail's @",
-        r"(?:\b|^)[a-z0-9](?:[a-z0-9._+-]{0,62}[a-z0-9])?",
-        rf"{MARK} ?[a-z0-9-]{{1,40}}(?: ?[.,] ?[a-z0-9-]{{2,20}}){{1,4}}",
-        ("m.delgado", "@ example .gov"),
-        agrees=lambda left, right: _email_ahead(right),
-    ),
-    _rule(
-        "e-mail's domain",
-        rf"[a-z0-9]{MARK}",
-        r"[a-z0-9-]{2,40} ?[.,] ?[a-z0-9-]{2,20}",
-        ("m.delgado@", "example.gov"),
-    ),
-    _rule(
-        "e-mail's suffix",
-        rf"[a-z0-9]{MARK}[a-z0-9.,-]{{1,50}}",
-        r"[.,] ?[a-z0-9]{2,20}",
-        ("a@example", ".gov"),
-        agrees=_suffix_is_open,
-    ),
-    _rule(
-        "e-mail's suffix",
-        rf"[a-z0-9]{MARK}[a-z0-9.,-]{{1,50}}[.,-]",
-        r"[a-z0-9]{2,20}",
-        ("a@example.", "gov"),
-        agrees=_suffix_is_open,
-    ),
-)
-
-
-def _email_ahead(right: str) -> bool:
-    """Say whether the text right of a gap, from its @ on, is a domain with a known suffix and not a handle's
-    sentence.
-    """
-    rest = re.sub(rf"^{MARK}", "", right)
-    spaced_mark = rest.startswith(" ")
-    domain = re.match(r" ?[a-z0-9-]{1,40}(?: ?[.,] ?[a-z0-9-]{2,20}){1,4}", rest, re.IGNORECASE)
-    if domain is None:
-        return False
-    attached = re.match(r" ?[a-z0-9-]{1,40}(?:[.,][a-z0-9-]{2,20}){1,4}", rest, re.IGNORECASE)
-    if attached is not None and attached.group() == attached.group().lower():
-        return mend_suffix(attached.group().strip().replace(",", ".")) is not None
-    tight = domain.group().replace(" ", "").replace(",", ".")
-    return spaced_mark and tight == tight.lower() and mend_suffix(tight) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,14 +100,7 @@ class _Weaver:
     def _rule_for(self, at: int) -> Glue | None:
         start = self._words[at].start
         right = self._source[start : start + LOOK].replace("\n", " ")
-        for rule in GLUE:
-            if (
-                rule.left.search(self._tail)
-                and rule.right.match(right)
-                and (rule.agrees is None or rule.agrees(self._tail, right))
-            ):
-                return rule
-        return None
+        return gluing_rule(address_so_far(self._tail), right)
 
     def _goes_on_below(self, at: int) -> int | None:
         """Return the word that carries on in the next line of the same column, where the line's next word does not."""
@@ -282,3 +151,15 @@ def gap_in_letters(left: PlacedWord, right: PlacedWord) -> float:
     letters = len(left.word.text) + len(right.word.text)
     width = (left.word.box.width + right.word.box.width) / max(letters, 1)
     return (right.word.box.x0 - left.word.box.x1) / width if width > 0 else 0.0
+
+
+def address_so_far(text: str) -> str:
+    """Return the end of `text` that may be an address: its last word, with an @ that stands alone before it."""
+    words = text.rsplit(None, 2)
+    return (
+        " ".join(words[-2:])
+        if len(words) > 1 and 0 < len(words[-2]) <= 3 and words[-2][-1] in "@©®)"
+        else words[-1]
+        if words
+        else ""
+    )

@@ -15,7 +15,6 @@ RESERVED = frozenset({"example", "test", "invalid"})
 
 REPAIRS: dict[str, str] = {
     "g0v": "gov", "qov": "gov", "q0v": "gov", "goy": "gov", "9ov": "gov", "gow": "gov", "gcv": "gov", "gav": "gov",
-    "gev": "gov", "cov": "gov", "gov1": "gov", "govl": "gov", "gowv": "gov", "govv": "gov", "gob1": "gob",
     "corn": "com", "c0m": "com", "con": "com", "cor": "com", "eom": "com", "cem": "com", "corm": "com", "com1": "com",
     "0rg": "org", "orq": "org", "0rq": "org", "crg": "org", "erg": "org", "org1": "org", "arg": "org",
     "nct": "net", "nel": "net", "ne1": "net", "net1": "net", "rnil": "mil", "mi1": "mil", "rni1": "mil", "rnii": "mil",
@@ -74,16 +73,12 @@ def known_suffix(domain: str) -> bool:
 
 
 def _government(labels: list[str]) -> bool:
-    """Some suffixes are agencies' own domains (`ci.austin.tx.us`, `police.uk`): then the suffix itself is the
-    domain.
-    """
+    """Say whether the public suffix is an agency's own domain, as with `ci.austin.tx.us` and `police.uk`."""
     return len(labels) >= 3 and _list().publicsuffix(".".join(labels)) is not None
 
 
 def extends_suffix(domain: str, more: str) -> bool:
-    """Say whether `domain`, complete by itself, ends in the first half of the suffix that `more` ends (`gov` +
-    `uk`).
-    """
+    """Say whether `domain`, complete by itself, ends in the first half of a suffix that `more` ends: gov and uk."""
     both = f"{domain.rpartition('.')[2]}.{more}".lower()
     return both.count(".") == 1 and _list().publicsuffix(both) == both
 
@@ -92,7 +87,7 @@ def extends_suffix(domain: str, more: str) -> bool:
 def mend_suffix(domain: str) -> str | None:
     """Return `domain` with its suffix mended where that makes it one with a known suffix, else None."""
     lower = domain.lower().strip(".-")
-    labels = [label for label in lower.split(".")]
+    labels = lower.split(".")
     if len(labels) < 2 or not all(labels):
         return None
     mended = ".".join([*labels[:-1], REPAIRS.get(labels[-1], labels[-1])])

@@ -1,0 +1,147 @@
+"""Which gaps inside an address are closed: by what stands left and right of them.
+
+One table; each rule has an example, and a rule whose pattern is not enough names a check. A rule never looks further
+than `LOOK` characters, so that the whole stays linear.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from extract.identifiers.suffix import TWO_LETTER_WORDS, extends_suffix, known_suffix, mend_suffix
+
+LOOK = 72
+"""Characters that a rule sees on either side: longer than the longest URL of a post, and it keeps the work linear."""
+
+HOST = r"(?:[a-z0-9|!]{2,12}|x)[.,]?c[o0e][mn]"
+MARK = r"(?:[(\[{]?[@©®]\)?|\(a\))"
+
+
+@dataclass(frozen=True, slots=True)
+class Glue:
+    """A gap that is closed: `left` is what stands before it, `right` what follows; `insert` replaces the gap."""
+
+    name: str
+    left: re.Pattern[str]
+    right: re.Pattern[str]
+    example: tuple[str, str]
+    insert: str = ""
+    agrees: Callable[[str, str], bool] | None = None
+
+
+def _digits_fit(left: str, right: str) -> bool:
+    have = len(left) - len(left.rstrip("0123456789OIl"))
+    more = len(right) - len(right.lstrip("0123456789OIl"))
+    return have < 17 and have + more <= 19
+
+
+def _suffix_is_open(left: str, right: str) -> bool:
+    """Say whether the domain at the end of `left` gets its suffix only from what follows."""
+    domain = re.split(r"[@©®)]", left)[-1].replace(",", ".").strip(".- ")
+    more = re.split(r"[^a-zA-Z0-9.,-]", right.lstrip("., "), maxsplit=1)[0].replace(",", ".").strip(".-")
+    if more != more.lower() or more in TWO_LETTER_WORDS:
+        return False
+    return extends_suffix(domain, more) if known_suffix(domain) else mend_suffix(f"{domain}.{more}") is not None
+
+
+def _email_ahead(_left: str, right: str) -> bool:
+    """Say whether `right`, from its @ on, is a domain with a known suffix and not a handle that ends a sentence."""
+    rest = re.sub(rf"^{MARK}", "", right)
+    spaced_mark = rest.startswith(" ")
+    domain = re.match(r" ?[a-z0-9-]{1,40}(?: ?[.,] ?[a-z0-9-]{2,20}){1,4}", rest, re.IGNORECASE)
+    if domain is None:
+        return False
+    attached = re.match(r" ?[a-z0-9-]{1,40}(?:[.,][a-z0-9-]{2,20}){1,4}", rest, re.IGNORECASE)
+    if attached is not None and attached.group() == attached.group().lower():
+        return mend_suffix(attached.group().strip().replace(",", ".")) is not None
+    tight = domain.group().replace(" ", "").replace(",", ".")
+    return spaced_mark and tight == tight.lower() and mend_suffix(tight) is not None
+
+
+def _rule(
+    name: str,
+    left: str,
+    right: str,
+    example: tuple[str, str],
+    *,
+    insert: str = "",
+    agrees: Callable[[str, str], bool] | None = None,
+) -> Glue:
+    return Glue(
+        name, re.compile(left + r"\Z", re.IGNORECASE), re.compile(right, re.IGNORECASE), example, insert, agrees
+    )
+
+
+GLUE: tuple[Glue, ...] = (
+    _rule("scheme", r"\bh[it1l]{1,2}ps?[:;.]{0,2}/{0,3}", r"[:;/\w]", ("https:/", "/twitter.com/safety")),
+    _rule("prefix", r"(?:\b(?:www|mobile|m)|//(?:www|mobile|m))[.,]", rf"{HOST}/", ("www.", "twitter.com/safety")),
+    _rule("host", r"(?:\b|[/.])(?:tw[a-z0-9|!]{3,7}|x)", r"[.,] ?c[o0e][mn] ?/", ("twitter", ".com/safety")),
+    _rule("host", r"(?:\b|[/.])(?:tw[a-z0-9|!]{3,7}|x)[.,]", r"c[o0e][mn] ?/", ("twitter.", "com/safety")),
+    _rule("path", rf"(?:\b|[/.]){HOST}", r"/ ?[@\w]", ("twitter.com", "/safety")),
+    _rule("path", rf"(?:\b|[/.]){HOST}/", r"[@#\w]", ("twitter.com/", "safety")),
+    _rule("post", rf"{HOST}/@?\w{{1,20}}", r"/ ?[s5]?t?[a-z]{3,7} ?/?", ("twitter.com/safety", "/status/12345")),
+    _rule("post", rf"{HOST}/@?\w{{1,20}}/", r"st[a-z]{3,7} ?/", ("twitter.com/safety/", "status/12345")),
+    _rule("post id", r"/st[a-z0-9|]{3,7}", r"/ ?[0-9OIl]{5}", ("twitter.com/safety/status", "/12345")),
+    _rule("post id", r"/st[a-z0-9|]{3,7}/", r"[0-9OIl]{3}", ("twitter.com/safety/status/", "12345")),
+    _rule(
+        "post id",
+        r"/st[a-z0-9|]{3,7}/[0-9OIl]{1,18}",
+        r"[0-9OIl]{1,18}(?![\w/-]|\.\w)",
+        ("twitter.com/safety/status/2663673580", "78169089"),
+        agrees=_digits_fit,
+    ),
+    _rule("underscore", rf"{HOST}/\w{{1,14}}_", r"\w{1,14}\b", ("twitter.com/safety_", "dept")),
+    _rule("underscore", rf"{HOST}/\w{{1,14}}", r"_\w{1,14}\b", ("twitter.com/safety", "_dept")),
+    _rule(
+        "lost underscore",
+        rf"{HOST}/\w{{1,13}}",
+        r"\w{1,13}/stat",
+        ("twitter.com/safety", "dept/status/12345"),
+        insert="_",
+    ),
+    _rule("underscore", rf"(?<![\w.]){MARK} ?\w{{1,14}}_", r"\w{1,14}\b", ("@safety_", "dept")),
+    _rule("underscore", rf"(?<![\w.]){MARK} ?\w{{1,14}}", r"_\w{1,14}\b", ("@safety", "_dept")),
+    _rule(
+        "e-mail's @",
+        r"(?:\b|^)[a-z0-9](?:[a-z0-9._+-]{0,62}[a-z0-9])?",
+        rf"{MARK} ?[a-z0-9-]{{1,40}}(?: ?[.,] ?[a-z0-9-]{{2,20}}){{1,4}}",
+        ("m.delgado", "@ example .gov"),
+        agrees=_email_ahead,
+    ),
+    _rule(
+        "e-mail's domain",
+        rf"[a-z0-9]{MARK}",
+        r"[a-z0-9-]{2,40} ?[.,] ?[a-z0-9-]{2,20}",
+        ("m.delgado@", "example.gov"),
+    ),
+    _rule(
+        "e-mail's suffix",
+        rf"[a-z0-9]{MARK}[a-z0-9.,-]{{1,50}}",
+        r"[.,] ?[a-z0-9]{2,20}",
+        ("a@example", ".gov"),
+        agrees=_suffix_is_open,
+    ),
+    _rule(
+        "e-mail's suffix",
+        rf"[a-z0-9]{MARK}[a-z0-9.,-]{{1,50}}[.,-]",
+        r"[a-z0-9]{2,20}",
+        ("a@example.", "gov"),
+        agrees=_suffix_is_open,
+    ),
+)
+
+
+SIGN = re.compile(r"[^\n]{0,16}[@©®/.,:_()]|h[it1l]|www|tw|x\Z|m\Z|mobile|com", re.IGNORECASE)
+"""What stands on one side of every gap that a rule closes; most words of a letter have none of it."""
+
+
+def gluing_rule(left: str, right: str) -> Glue | None:
+    """Return the rule that closes the gap between `left` and `right`; the first that fits counts."""
+    if not SIGN.search(left) and not SIGN.match(right):
+        return None
+    for rule in GLUE:
+        if rule.left.search(left) and rule.right.match(right) and (rule.agrees is None or rule.agrees(left, right)):
+            return rule
+    return None

@@ -1,0 +1,105 @@
+"""Noise never crashes, and the work grows with the text, not with its square."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, strategies as st
+
+from extract.identifiers import find_identifiers
+from extract.platform import load_platform
+from tests.extract.identifiers.pages import typed
+
+PLATFORM = load_platform()
+PIECES = st.sampled_from(
+    [
+        "@",
+        "©",
+        "(a)",
+        "http",
+        "://",
+        "/",
+        "twitter",
+        ".",
+        ",",
+        "com",
+        "x",
+        "/status/",
+        "123",
+        "I",
+        "l",
+        "_",
+        "-",
+        "|",
+        " ",
+        "\n",
+    ]
+    + [
+        "\n\n",
+        "   ",
+        "gov",
+        "username:",
+        "account",
+        "a",
+        "foo_bar",
+        "é",
+        "—",
+        "“",
+        "\u202e",
+        "0",
+        "rn",
+        "e-mail",
+        "\x00x",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=60).map("".join))
+def test_pieces_of_addresses_in_any_order_are_read(text: str) -> None:
+    found = find_identifiers(typed(text), PLATFORM)
+    for field in found.handles:
+        assert field.value is not None
+        assert PLATFORM.handle.allows(field.value)
+        assert 0 <= field.confidence <= 1
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_read(text: str) -> None:
+    find_identifiers(typed(text), PLATFORM)
+
+
+def _assert_linear(unit: str) -> None:
+    transcript = typed(unit * (100_000 // len(unit)))
+    began = time.process_time()
+    find_identifiers(transcript, PLATFORM)
+    assert time.process_time() - began < 2.5  # half of it on an idle machine; the bound leaves room for a busy one
+
+
+@pytest.mark.parametrize("unit", ["@", "a.", "http://", "twitter.com/", "a@b.", "_ ", "(a)", "l1I"], ids=repr)
+def test_time_is_linear(unit: str) -> None:
+    _assert_linear(unit)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "@ ",
+        "a. ",
+        "http:// ",
+        "twitter.com/a ",
+        "@a ",
+        "a@",
+        "a@b. ",
+        "x,",
+        "_",
+        "@foo_bar1 ",
+        "/status/1",
+        "username: ",
+    ]
+    + ["account a, ", "Username   URL\n", "@l1I\n", "rn", "1 ", "https://twitter.com/a/status/1 ", "a@b.gov "],
+    ids=repr,
+)
+def test_time_is_linear_in_words(unit: str) -> None:
+    _assert_linear(unit)

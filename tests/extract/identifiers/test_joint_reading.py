@@ -1,0 +1,95 @@
+"""Mentions of one account are read jointly; two accounts that look alike stay two; doubt shows in the confidence."""
+
+from __future__ import annotations
+
+from extract.identifiers import Identifiers, find_identifiers
+from extract.platform import load_platform
+from models.record import Status
+from tests.extract.identifiers.pages import typed
+
+PLATFORM = load_platform()
+
+
+def read(text: str, confidence: float = 0.95) -> Identifiers:
+    return find_identifiers(typed(text, confidence=confidence), PLATFORM)
+
+
+def handles(found: Identifiers) -> list[str | None]:
+    return [field.value for field in found.handles]
+
+
+def test_more_readings_outvote_fewer() -> None:
+    found = read(
+        "@quiet1ake (https://twitter.com/quietlake)\n\nhttps://twitter.com/quietlake\n\n"
+        "https://twitter.com/quietlake/status/266367358078169089\n\nhttps://twitter.com/quietlake/status/266367358078169111"
+    )
+    assert handles(found) == ["quietlake"]
+    assert len(found.accounts) == 1
+    assert any("read differently" in reason for reason in found.handles[0].reasons)
+
+
+def test_a_lost_underscore_is_more_likely_than_an_invented_one() -> None:
+    found = read("@foo_bar (https://twitter.com/foobar)")
+    assert handles(found) == ["foo_bar"]
+    assert found.profile_urls[0].value == "https://twitter.com/foo_bar"
+
+
+def test_two_accounts_that_differ_by_one_confusable_glyph_stay_two() -> None:
+    found = read("@foo1     https://twitter.com/foo1\n@fool     https://twitter.com/fool")
+    assert handles(found) == ["foo1", "fool"]
+    assert [account.agree for account in found.accounts] == [True, True]
+
+
+def test_two_urls_in_a_list_stay_two() -> None:
+    found = read("https://twitter.com/foo1, https://twitter.com/fool")
+    assert len(found.accounts) == 2
+
+
+def test_a_name_and_a_url_that_really_differ_stay_two_accounts() -> None:
+    found = read("@harbour_watch (https://twitter.com/quietlake)")
+    assert len(found.accounts) == 2
+
+
+def test_agreement_raises_the_confidence() -> None:
+    once = read("the account @metrodesk")
+    twice = read("the account @metrodesk (https://twitter.com/metrodesk)")
+    assert once.handles[0].confidence < twice.handles[0].confidence
+    assert once.handles[0].status is Status.REVIEW
+    assert twice.handles[0].status is Status.ACCEPTED
+
+
+def test_ambiguous_glyphs_in_a_lone_mention_bring_alternatives_and_doubt() -> None:
+    field = read("the account @Il1O0").handles[0]
+    assert field.confidence < 0.8
+    assert field.alternatives
+    assert any("look alike" in reason for reason in field.reasons)
+
+
+def test_a_doubtful_reader_brings_a_low_confidence() -> None:
+    assert read("@metrodesk", 0.2).handles[0].confidence < read("@metrodesk", 0.9).handles[0].confidence
+
+
+def test_confidences_are_shares_of_one() -> None:
+    found = read("@foo_barl (https://twitter.com/foo_bar1) and https://twitter.com/foobar1/status/266367358078169089")
+    field = found.handles[0]
+    assert field.confidence + sum(other.confidence for other in field.alternatives) <= 1.0
+
+
+def test_evidence_points_at_the_ink() -> None:
+    found = read("first line\nthe account @metrodesk here")
+    piece = found.handles[0].evidence[0]
+    assert piece.page == 1
+    assert piece.text == "@metrodesk"
+    assert piece.box[1] > 0.06
+
+
+def test_a_return_address_is_told_from_others() -> None:
+    found = read(
+        "The account is registered to lena@example.com.\n\nPlease reply by e-mail to: m.delgado@example.org\n\n"
+        "Det. R. Okafor, rokafor@metro.example.gov"
+    )
+    assert [(field.value, field.role) for field in found.emails] == [
+        ("lena@example.com", "other"),
+        ("m.delgado@example.org", "return"),
+        ("rokafor@metro.example.gov", "return"),
+    ]

@@ -1,0 +1,207 @@
+"""What readers do to identifiers is undone, and what only looks like one is left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.identifiers import Identifiers, find_identifiers
+from extract.platform import load_platform
+from tests.extract.identifiers.pages import typed
+
+PLATFORM = load_platform()
+
+
+def read(text: str) -> Identifiers:
+    return find_identifiers(typed(text), PLATFORM)
+
+
+def handles(text: str) -> list[str | None]:
+    return [field.value for field in read(text).handles]
+
+
+def profiles(text: str) -> list[str | None]:
+    return [field.value for field in read(text).profile_urls]
+
+
+def posts(text: str) -> list[str | None]:
+    return [field.value for field in read(text).post_urls]
+
+
+def emails(text: str) -> list[str | None]:
+    return [field.value for field in read(text).emails]
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "©safety",
+        "®safety",
+        "(@safety",
+        "G@safety",
+        "(a)safety",
+        "the account @ safety",
+        "(©safety)",
+        "“@safety”,",
+        "@safety.",
+        "@safety's",
+        "username: safety",
+        "Username : safety",
+        "user name (screen name): safety",
+        'Twitter account "safety"',
+        "Handle: @safety",
+    ],
+)
+def test_spoiled_handles(printed: str) -> None:
+    assert handles(printed) == ["safety"]
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "https:/ /twitter.com/safety",
+        "https://twitter. com / safety",
+        "htp:/twitter.com/safety",
+        "hitps://twitter.com/safety",
+        "https:IItwitter.com/safety",
+        "https:/twitter.com/safety",
+        "https//twitter.com/safety",
+        "https://twitter,com/safety",
+        "https://twiter.com/safety",
+        "https://twltter.com/safety",
+        "https://tvvitter.com/safety",
+        "https://lwitter.com/safety",
+        "https://twitter.corn/safety",
+        "https://twitter.com /safety",
+        "https://twitter.com/ safety",
+        "https:// twitter.com/safety",
+        "(https://twitter.com/safety).",
+        "https://wwvv.twitter.com/safety",
+        "https://\ntwitter.com/safety",
+        "https://twitter.com/\nsafety",
+        "https://twitter.\ncom/safety and",
+    ],
+)
+def test_spoiled_profile_urls(printed: str) -> None:
+    assert profiles(printed) == ["https://twitter.com/safety"]
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "https://twitter.com/safety/stalus/266367358078169089",
+        "https://twitter.com/safety/statuses/266367358078169089",
+        "https://twitter.com/safety/status/2663673580 78169089",
+        "https://twitter.com/safety/status/2663673580\n78169089 and",
+        "https://twitter.com/safety/\nstatus/266367358078169089",
+        "https://twitter.com/safety /status/ 266367358078169089",
+        "https://twitter.com/safety/status/26636735807816908g",
+        "https://twitter.com/safety/status/2663673S8O78I69089",
+        "https://twitter.com/safety/status/266367358078169089/photo/1",
+        "x,com/safety/status/266367358078169089.",
+    ],
+)
+def test_spoiled_post_urls(printed: str) -> None:
+    host = "x.com" if printed.startswith("x") else "twitter.com"
+    assert posts(printed) == [f"https://{host}/safety/status/266367358078169089"]
+    assert profiles(printed) == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("m.delgado @ example .gov", "m.delgado@example.gov"),
+        ("m.delgado@ example.gov", "m.delgado@example.gov"),
+        ("m.delgado @example.gov", "m.delgado@example.gov"),
+        ("m.delgado©example.gov", "m.delgado@example.gov"),
+        ("m.delgado@example.g0v", "m.delgado@example.gov"),
+        ("m.delgado@example.qov", "m.delgado@example.gov"),
+        ("m.delgado@example,gov", "m.delgado@example.gov"),
+        ("m.delgado@example.corn", "m.delgado@example.com"),
+        ("m.delgado@\nexample.gov", "m.delgado@example.gov"),
+        ("m.delgado@example.\ngov. The", "m.delgado@example.gov"),
+        ("m.delgado@example. gov", "m.delgado@example.gov"),
+        ("m.delgado@met.example.gov. uk", "m.delgado@met.example.gov.uk"),
+    ],
+)
+def test_spoiled_emails(printed: str, expected: str) -> None:
+    assert emails(printed) == [expected]
+    assert handles(printed) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2 @ 7.99",
+        "12 boxes @ $4.50 each",
+        "we met @ 3pm",
+        "c/o @ desk",
+        "#safety",
+        "C:\\files\\twitter.txt",
+        "/home/files/report.pdf",
+        "the account holder must not be told",
+        "the account information and the account name",
+        "account(s): and their records",
+        "username and URL of the profile",
+        "user account details",
+        "under the account, and",
+        "m.delgado@example.gov",
+        "lawenforcement@twitter.com",
+        "https://twitter.com/search?q=safety",
+        "https://twitter.com/i/events/123456",
+        "https://twitter.com/hashtag/safety",
+        "https://twitter.com/intent/tweet",
+        "https://twitter.example.com/safety",
+        "https://nottwitter.com/safety",
+        "https://fitter.com/safety",
+        "https://help.twitter.com/safety",
+        "https://support.twitter.com",
+        "www.example.gov/twitter.html",
+        "Twitter, Inc. c/o Trust & Safety, 1355 Market Street",
+        "the subject's account. The user",
+    ],
+)
+def test_what_is_no_account(text: str) -> None:
+    found = read(text)
+    assert [field.value for field in found.handles] == []
+    assert [field.value for field in found.profile_urls] == []
+    assert found.accounts == ()
+
+
+def test_the_platforms_own_address_is_not_listed() -> None:
+    assert emails("To: lawenforcement@twitter.com") == []
+
+
+def test_names_below_a_head_are_handles() -> None:
+    table = (
+        "No.    Username          Notes\n"
+        "1      foo_bar12         main account\n"
+        "2      quietlake         second account\n"
+        "3      MetroTips9        posts\n"
+    )
+    assert handles(table) == ["foo_bar12", "quietlake", "MetroTips9"]
+
+
+def test_a_url_that_goes_on_in_its_cell() -> None:
+    table = (
+        "1   @foo_bar12    https://twitter.com/foo_bar12/    main account\n"
+        "                  status/266367358078169089         of the subject\n"
+    )
+    assert posts(table) == ["https://twitter.com/foo_bar12/status/266367358078169089"]
+    assert handles(table) == ["foo_bar12"]
+
+
+def test_cells_side_by_side_do_not_run_together() -> None:
+    found = read("@foo_bar12    _x    https://twitter.com/foo_bar12    status/12345678")
+    assert [field.value for field in found.handles] == ["foo_bar12"]
+    assert [field.value for field in found.profile_urls] == ["https://twitter.com/foo_bar12"]
+
+
+def test_an_underscore_lost_in_the_url_is_won_back_from_the_name() -> None:
+    found = read("@foo_bar12 (https://twitter.com/foo bar12/status/266367358078169089) @foo_bar12")
+    assert [field.value for field in found.post_urls] == ["https://twitter.com/foo_bar12/status/266367358078169089"]
+
+
+def test_a_name_that_cannot_be_one_is_reported_and_not_given() -> None:
+    found = read("https://twitter.com/thisnameislongerthanfifteen")
+    assert found.profile_urls == ()
+    assert "thisnameislonger" in found.unread[0].text
