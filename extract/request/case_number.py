@@ -1,0 +1,230 @@
+"""The sender's own number for the matter, beside the words that announce it.
+
+A label alone is no number and a number alone is no case: a value needs a label on its line, in the cell to its left,
+or straight above it. Digits that a reader saw as letters are mended only inside groups that hold digits.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extract.mention import Mention, field_of
+from extract.prose import plain
+from extract.transcript import Line, Transcript
+from models.record import Field
+
+NUM = r"(?:n[o0uº°]s?\b\.?|num(?:ber|\b\.?)s?|#s?|nbr\b\.?|id\b|file)"
+
+LABELS: tuple[tuple[float, str, re.Pattern[str]], ...] = (
+    (0.95, "Agency Case No.", re.compile(rf"\b(?:agency|department|our|police|sheriff'?s?|investigati(?:on|ve|ng)|internal|lead|fbi|dea) (?:case|file|report|incident|matter)(?: ?{NUM})?")),
+    (0.94, "Our ref", re.compile(rf"\b(?:our|agency|case|file|police|investigation|operation|internal|matter|document|unique) ?(?:ref(?:erence)?\b\.?)(?: ?{NUM})?|\bo/ref\b")),
+    (0.94, "Case No.", re.compile(rf"\b(?:case|incident|investigation|report|event|crime|complaint|occurrence|file|matter|ir|cad|or|cr|rd|dr|urn|crn|case[ /]+(?:incident|file|report|ref\w*))(?: ?[/(]\w+\)?)? ?{NUM}")),
+    (0.9, "Case / Incident:", re.compile(r"\b(?:case|incident|investigation|report|file|case file|case[ /]+incident|crime number|case ref\w*|matter|complaint)(?= ?[:#])")),
+    (0.86, "Subpoena No.", re.compile(rf"\b(?:grand jury|subpoena|warrant|search warrant|gj|order|request|control|tracking|nsl|letter)(?: matter| ref\w*| file| control)? ?{NUM}")),
+    (0.84, "Docket No.", re.compile(rf"\b(?:docket|cause|court file|court case|criminal action|civil action|misc(?:ellaneous)?\.?(?: case| action| no)?|mj|indictment|index|claim|magistrate(?:'s)? (?:case|docket|no)|criminal)(?: ?{NUM}|(?= ?[:#]))")),
+    (0.82, "Ref:", re.compile(rf"\b(?:ref|reference|refer to|file)\b\.?(?: ?{NUM})?(?= ?[:.]| ?{NUM})")),
+    (0.5, "Re: Case", re.compile(r"\b(?:re|in re|subject)(?= ?:)")),
+    (0.45, "in case 13-0042", re.compile(r"\b(?:case|investigation|incident|matter|reference)\b")),
+    (0.25, "Your ref", re.compile(rf"\b(?:your|twitter|recipient'?s) ?(?:ref(?:erence)?\b\.?|case|file)(?: ?{NUM})?")),
+)  # fmt: skip
+"""Weight, example and pattern over the plain text of a line. A police number before a court's: the platform answers
+the police, and court papers carry the police number for that reason."""
+
+_TOKEN = re.compile(r"[#(]?[A-Z0-9ÀÉ][A-Za-z0-9ÀÉ]*(?:[-/.:_|&][A-Za-z0-9]+)*[-/]?\)?[,;.]?$")
+_LINKED = re.compile(r"^[-/:#.–—]+$")
+_DIGIT = re.compile(r"\d")
+_IS_DATE = re.compile(r"^\d{1,2}[/.]\d{1,2}[/.](?:19|20)?\d\d$|^(?:19|20)\d\d$")
+_IS_PHONE = re.compile(r"^\(?\d{3}\)?[-. ]\d{3}[-.]\d{4}$|^\d{3}-\d{4}$")
+_IS_LAW = re.compile(r"\d+ ?U\.?S\.?C|^27\d\d\(|^\d{4}\([a-z]\)", re.IGNORECASE)
+_STOPS = frozenset(
+    [
+        "date",
+        "re",
+        "dated",
+        "attn",
+        "to",
+        "from",
+        "page",
+        "subject",
+        "title",
+        "name",
+        "agency",
+        "officer",
+        "phone",
+        "fax",
+        "email",
+        "the",
+        "and",
+        "of",
+        "in",
+        "for",
+        "on",
+        "tel",
+        "pages",
+        "dob",
+        "email",
+        "e-mail",
+        "url",
+        "user",
+        "username",
+        "account",
+    ]
+)
+WORDS_MAX = 5
+_SEPARATORS = " :.#-–—=|_\t"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label at [start, end) of one line's plain text."""
+
+    weight: float
+    example: str
+    start: int
+    end: int
+
+
+def find_case_number(transcript: Transcript) -> Field[str]:
+    """Return the case number that the sender gave, court dockets and other numbers as alternatives."""
+    mentions = [mention for index, line in enumerate(transcript.lines) for mention in _in_line(index, line, transcript)]
+    return field_of(
+        mentions, transcript, absent=0.8, why_absent="no number stands beside a word such as case or reference"
+    )
+
+
+def _in_line(index: int, line: Line, transcript: Transcript) -> Iterator[Mention]:
+    text, offsets = _plain_line(line)
+    for label in _labels(text):
+        position = next((i for i, offset in enumerate(offsets) if offset >= label.end), len(offsets))
+        if position and _glued(line, position - 1, label, offsets):
+            position -= 1
+        value = _value(line, position, skip=label.end - offsets[position] if position < len(offsets) else 0)
+        if value:
+            yield from _mention(value, line, position, label, transcript)
+            continue
+        rest = text[label.end :].strip(_SEPARATORS)
+        if not rest and label.weight >= 0.8:
+            yield from _beside(index, line, label, transcript)
+
+
+def _plain_line(line: Line) -> tuple[str, list[int]]:
+    parts, offsets, length = [], [], 0
+    for word in line.words:
+        part = plain(word.text)
+        offsets.append(length)
+        parts.append(part)
+        length += len(part) + 1
+    return " ".join(parts), offsets
+
+
+def _labels(text: str) -> list[Label]:
+    found: list[Label] = []
+    for weight, example, pattern in LABELS:
+        for match in pattern.finditer(text):
+            if not any(match.start() < other.end and other.start < match.end() for other in found):
+                found.append(Label(weight, example, match.start(), match.end()))
+    return found
+
+
+def _glued(line: Line, position: int, label: Label, offsets: list[int]) -> bool:
+    """Say whether the label and the value are one word, as in `Case#13-0042` or `Ref:13-0042`."""
+    word = line.words[position].text
+    inside = label.end - offsets[position]
+    return 0 < inside < len(word) and bool(_DIGIT.search(word[inside:]))
+
+
+def _value(line: Line, position: int, skip: int = 0) -> list[str]:
+    """Return the words of the number that starts at word `position` of `line`; empty where there is none."""
+    kept: list[str] = []
+    for offset, word in enumerate(line.words[position : position + WORDS_MAX + 2]):
+        text = word.text[max(skip, 0) :] if offset == 0 else word.text
+        text = text.lstrip(_SEPARATORS) if not kept else text
+        if not text or (_LINKED.match(text) and not kept):
+            continue
+        if not _continues(kept, text):
+            break
+        kept.append(text)
+        if text[-1] in ",;" or len(kept) == WORDS_MAX:
+            break
+    while kept and not _DIGIT.search(kept[-1]) and not re.fullmatch(r"\(?[A-Z]{2,4}\)?[.,;]?", kept[-1]):
+        kept.pop()
+    return kept if any(_DIGIT.search(text) for text in kept) else []
+
+
+def _continues(kept: list[str], text: str) -> bool:
+    if not _TOKEN.match(text) or text.strip("():.,;").lower() in _STOPS:
+        return False
+    if not kept:
+        return bool(_DIGIT.search(text)) or text.rstrip(".:").isupper()
+    if not any(_DIGIT.search(t) for t in kept):
+        return bool(_DIGIT.search(text)) or text.isupper()
+    if text.endswith(":"):
+        return False
+    joined_before = kept[-1][-1] in "-/"
+    return joined_before or bool(re.fullmatch(r"\(?[A-Z]{1,4}\)?[.,;]?|[A-Z0-9]*\d[A-Z0-9/-]*[.,;]?", text))
+
+
+def _mention(value: list[str], line: Line, position: int, label: Label, transcript: Transcript) -> Iterator[Mention]:
+    printed = _tidy(" ".join(value))
+    if _IS_DATE.match(printed) or _IS_LAW.search(printed) or _IS_PHONE.match(printed) or len(printed) < 3:
+        return
+    mended = mend(printed)
+    weight = label.weight * _shape(mended)
+    start = _start_of(line, position)
+    end = start + sum(len(word.text) + 1 for word in line.words[position : position + len(value)]) - 1
+    reason = "letters inside its digits were read as digits" if mended != printed else ""
+    if reason:
+        yield Mention(printed, start, end, 0.2, label.example, reason)
+        weight *= 0.85
+    yield Mention(mended, start, end, weight, label.example, reason)
+    del transcript
+
+
+def _start_of(line: Line, position: int) -> int:
+    return line.start + sum(len(word.text) + 1 for word in line.words[:position])
+
+
+def _tidy(value: str) -> str:
+    value = value.strip(" .,;:#")
+    if value.count("(") != value.count(")"):
+        value = value.strip("()") if value.count("(") + value.count(")") == 1 else value
+    return re.sub(r"\s*([-/])\s*", r"\1", value)
+
+
+def _shape(value: str) -> float:
+    """Return how much a value looks like a case number: digits, and more than a page or a count has."""
+    digits = sum(c.isdigit() for c in value)
+    if digits >= 4 or (digits >= 3 and re.search(r"[A-Z/-]", value)):
+        return 1.0
+    return 0.7 if digits >= 3 else 0.35
+
+
+def mend(value: str) -> str:
+    """Return `value` with O, l, I and | inside groups that hold a digit made digits: `13-OO42l` is `13-00421`."""
+
+    def digits(match: re.Match[str]) -> str:
+        group = match.group()
+        if _DIGIT.search(group) and re.fullmatch(r"[\dOoIl|]+", group):
+            return group.translate(str.maketrans("OoIl|", "00111"))
+        return group
+
+    return re.sub(r"[^\s\-/.:()]+", digits, value)
+
+
+def _beside(index: int, line: Line, label: Label, transcript: Transcript) -> Iterator[Mention]:
+    """Yield the number in the cell to the right of a label that ends its line, or straight below it."""
+    box = line.box
+    for other in (*transcript.lines[index + 1 : index + 40], *transcript.lines[max(0, index - 12) : index]):
+        if other.page != line.page:
+            continue
+        there = other.box
+        same_row = abs((there.y0 + there.y1) - (box.y0 + box.y1)) < 1.2 * box.height and there.x0 >= box.x1 - 0.01
+        below = 0 < there.y0 - box.y0 < 3.2 * box.height and abs(there.x0 - box.x0) < 0.06
+        if same_row or below:
+            value = _value(other, 0)
+            if value:
+                near = Label(label.weight * (0.95 if same_row else 0.85), label.example, label.start, label.end)
+                yield from _mention(value, other, 0, near, transcript)
+                return

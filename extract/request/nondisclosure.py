@@ -1,0 +1,97 @@
+"""Whether the account holder must not be told, and for how long."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extract.mention import Mention, evidence_for, legibility
+from extract.prose import Prose
+from extract.transcript import Transcript
+from extract.verdict import ACCEPT_AT
+from extract.when.durations import find_duration
+from models.record import NondisclosureField, Status
+
+_WHOM = r"(?:user|account ?holder|account owner|subscriber|customer|holder|subject|target|owner|any ?one|anybody|any (?:other )?(?:person|part(?:y|ies)|individual|entity)|third part|individual|person|person\(s\)|suspect|member)"
+_TELL = r"(?:disclos\w*|notif\w*|inform\w*|reveal\w*|advis\w*|tell\w*|alert\w*|contact\w*|divulg\w*|discuss\w*)"
+
+FORBIDS: tuple[tuple[float, str, re.Pattern[str]], ...] = (
+    (0.97, "do not disclose the existence of this request", re.compile(rf"\bnot (?:to )?(?:be )?(?:{_TELL},?(?: or | and |/)?)+ ?(?:to )?.{{0,60}}?(?:existence|fact|contents?|receipt|nature|{_WHOM}|this (?:request|order|letter|subpoena|warrant|preservation))")),
+    (0.97, "you shall refrain from notifying the subscriber", re.compile(rf"(?:refrain|abstain|prohibited|precluded|barred|enjoined|restrained|forbidden) from (?:\w+ )?{_TELL}")),
+    (0.96, "be kept secret without notice to the account holder", re.compile(rf"without (?:(?:prior |any )?(?:notice|notification) to|{_TELL}).{{0,30}}{_WHOM}")),
+    (0.96, "neither you nor your employees may disclose", re.compile(rf"neither .{{0,80}}?(?:shall|may|should|will) .{{0,15}}{_TELL}")),
+    (0.95, "18 u.s.c. 2705(b)", re.compile(r"2705 ?\( ?[b6] ?\)")),
+    (0.95, "non-disclosure order", re.compile(r"non-? ?disclosure (?:order|obligation|requirement|provision|is|of this|applies)|(?:nondisclosure|gag order|delayed[- ]notice order|preclusion of notice|order of nondisclosure)")),
+    (0.93, "delay notification to the subscriber", re.compile(r"(?:delay(?:ed|ing)?|defer|withhold|postpone)\w* (?:the |any |of |user |customer |subscriber )*(?:notice|notification|notify)")),
+    (0.9, "do not alert the user", re.compile(rf"(?:do|does|must|shall|should|may|will|please|are|is|can) not (?:\w+ ){{0,3}}{_TELL} (?:\w+ ){{0,4}}{_WHOM}")),
+    (0.85, "notification of the user would jeopardize the investigation", re.compile(r"(?:disclos|notif|reveal|inform|alert)\w* .{0,90}(?:would|could|may|might|will)(?: seriously| also| adversely)? (?:jeopardi|imped|compromis|hinder|endanger|obstruct|interfere|prejudic|frustrat|undermin)")),
+    (0.7, "keep this request confidential", re.compile(r"(?:keep|treat|maintain|kept|treated|maintained|remain|held|hold|handle|handled) .{0,50}?(?:confidential|in (?:strict(?:est)? )?confidence|secret|under seal)|(?:strict(?:ly|est)?|request).{0,20} confidential(?:ity)?")),
+)  # fmt: skip
+"""Weight, example and pattern over extract.prose, strongest first."""
+
+PERMITS: tuple[tuple[float, str, re.Pattern[str]], ...] = (
+    (0.95, "you may notify the account holder", re.compile(rf"(?:you|provider|company|twitter|inc\.) (?:may|are free to|are permitted to|can|is permitted to|is free to) (?:{_TELL})")),
+    (0.95, "no objection to notifying the user", re.compile(r"(?:no|not) (?:objection|object|oppose|opposed).{0,40}(?:notif|disclos|notice|inform)")),
+    (0.9, "this is not a non-disclosure order", re.compile(rf"(?:not (?:request|seek|ask|requir|subject to|accompanied by|includ|contain|prohibit|a )\w*|no|without an?|nothing .{{0,50}}prohibit\w*) .{{0,30}}(?:non-? ?disclosure|delay\w*|gag|confidentiality|you from {_TELL})")),
+)  # fmt: skip
+
+TO_US = re.compile(
+    r"public|media|press|the (?:content|data|information|records) (?:requested|obtained|provided)|transmission|intended recipient|in error"
+)
+"""Around a prohibition that is about something else: the press, or a fax that reached the wrong desk."""
+
+ABSENT = 0.93
+"""Nothing said: what remains is a prohibition on a page that was read badly, or in words not known here."""
+NEAR = 260
+
+
+def find_nondisclosure(prose: Prose, transcript: Transcript) -> NondisclosureField:
+    """Return true where an order or request forbids telling the account holder, with the duration it names."""
+    forbids = list(_mentions(FORBIDS, "true", prose))
+    permits = list(_mentions(PERMITS, "false", prose))
+    against = max((m.weight for m in permits), default=0.0)
+    best = max(forbids, key=lambda m: m.weight, default=None)
+    if best is None or against > best.weight:
+        confidence = max(ABSENT, 0.97 if permits and best is None else 0.0) if best is None else 0.7
+        reasons = ("the user may be told",) if permits else ("nothing forbids telling the user",)
+        return _field(value=False, confidence=confidence, mentions=permits, transcript=transcript, reasons=reasons)
+    fails = 1.0
+    for mention in {m.found_by: m for m in forbids}.values():
+        fails *= 1.0 - mention.weight
+    confidence = min(1.0 - fails, 0.99) * (1.0 - 0.4 * against) * legibility(transcript, best.start, best.end)
+    reasons = ("some words permit telling the user",) if permits else ()
+    field = _field(value=True, confidence=confidence, mentions=forbids, transcript=transcript, reasons=reasons)
+    return field.model_copy(update={"duration": _duration(forbids, prose)})
+
+
+def _mentions(table: tuple[tuple[float, str, re.Pattern[str]], ...], value: str, prose: Prose) -> Iterator[Mention]:
+    for weight, example, pattern in table:
+        for match in pattern.finditer(prose.text):
+            around = prose.text[max(0, match.start() - 70) : match.end() + 40]
+            share = weight * (0.25 if TO_US.search(around) else 1.0)
+            yield Mention(value, *prose.source(match.start(), match.end()), share, example)
+
+
+def _field(
+    *, value: bool, confidence: float, mentions: list[Mention], transcript: Transcript, reasons: tuple[str, ...]
+) -> NondisclosureField:
+    return NondisclosureField(
+        value=value,
+        confidence=confidence,
+        status=Status.ACCEPTED if confidence >= ACCEPT_AT else Status.REVIEW,
+        evidence=evidence_for(mentions, transcript)[:4],
+        reasons=reasons,
+    )
+
+
+def _duration(mentions: list[Mention], prose: Prose) -> str | None:
+    """Return the duration nearest after a prohibition; the 90 days of a preservation are another matter."""
+    by_source = dict(zip((start for start, _ in prose.sources), prose.starts, strict=True))
+    for mention in sorted(mentions, key=lambda m: -m.weight):
+        begin = by_source.get(mention.start, 0)
+        window = prose.text[begin : begin + NEAR]
+        window = re.split(r"(?<=[a-z)])\. (?!u\.|s\.|c\.)|\f", window)[0]
+        found = find_duration(window)
+        if found and not re.search(r"preserv|retain|produc|respon|within", window[max(0, found[1] - 60) : found[1]]):
+            return found[0]
+    return None

@@ -1,0 +1,112 @@
+"""The parts of a letter that tell who writes: above the salutation, the addressee, and below each closing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extract.platform import Platform
+from extract.prose import Prose, ProseLine
+
+SALUTATION = re.compile(
+    r"^\W*(dear\b|to whom it may|gentlem[ae]n|ladies and|(attention )?custodian of records?\s*[:,]|sirs?\b|madam)"
+)
+CLOSING = re.compile(
+    r"^\W*(sincerely|respectfully|very truly|yours (truly|faithfully|sincerely|respectfully)|truly yours|(best |kind |warm )?regards|"
+    r"with (kind|best|many)|cordially|thank(s| you)[^a-z]*$|thanking you|faithfully|/ ?s ?/|by ?:|by order of|signed\b|so ordered|"
+    r"in witness whereof|(date and )?time issued|dated?:? this|done (at|this)|respectfully submitted)"
+)
+RULE = re.compile(r"_{5,}|-{9,}|\.{12,}|—{4,}")
+"""A line to sign on; readers see it as underscores, dashes or dots, or not at all."""
+SIGN_HERE = re.compile(
+    r"^\W*\(?((officer|agent|judge|clerk|attorney|applicant|authorized|requesting officer)('?s)? )?(signature|sign(ed)? here|printed name|name and title|print(ed)? name)"
+)
+ADDRESSEE = re.compile(
+    r"^\W*(to\b\s?:?|attn|attention|c/o|via\b|custodian of records|(the )?legal (department|process|compliance)|law enforcement (response|relations|liaison)|trust (and|&) safety|sent (by|via))"
+)
+AFTER = re.compile(
+    r"^\W*(cc|c\.c|enc|encl|enclosure|attachment|copy to|page \d|note|confidential|warning|this (message|fax|facsimile|communication))\b"
+)
+BLOCK_LINES = 9
+HEADING_SHARE = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Zones:
+    """Lines of the letter by what they are for; a line may be in none."""
+
+    heading: tuple[ProseLine, ...]
+    addressee: tuple[ProseLine, ...]
+    closings: tuple[tuple[ProseLine, ...], ...]
+
+
+def zones_of(prose: Prose, platform: Platform) -> Zones:
+    """Return the zones of a document; several pages may each have a heading and a closing."""
+    heading: list[ProseLine] = []
+    addressee: list[ProseLine] = []
+    closings: list[tuple[ProseLine, ...]] = []
+    for page in _pages(prose.lines):
+        top = _heading_end(page, platform)
+        heading += page[:top]
+        addressee += _addressee(page, platform)
+        closings += _closings(page)
+    return Zones(tuple(heading), tuple(addressee), tuple(closings))
+
+
+def _pages(lines: Sequence[ProseLine]) -> Iterator[list[ProseLine]]:
+    page: list[ProseLine] = []
+    for line in lines:
+        if page and line.line.page != page[-1].line.page:
+            yield page
+            page = []
+        page.append(line)
+    if page:
+        yield page
+
+
+def names_platform(text: str, platform: Platform) -> bool:
+    """Say whether a line names the platform, as the addressee's lines do."""
+    return any(re.search(rf"\b{re.escape(name.lower())}\b", text) for name in platform.names)
+
+
+def _heading_end(page: list[ProseLine], platform: Platform) -> int:
+    for index, line in enumerate(page):
+        if line.line.box.y0 > HEADING_SHARE or SALUTATION.match(line.text) or ADDRESSEE.match(line.text):
+            return index
+        if names_platform(line.text, platform) and len(line.line.words) <= 6:
+            return index
+        if len(line.line.words) > 13:
+            return index
+    return len(page)
+
+
+def _addressee(page: list[ProseLine], platform: Platform) -> Iterator[ProseLine]:
+    inside = 0
+    for line in page:
+        if SALUTATION.match(line.text) or len(line.line.words) > 10:
+            inside = 0
+        elif (names_platform(line.text, platform) and len(line.line.words) <= 7) or ADDRESSEE.match(line.text):
+            inside = 6
+        if inside:
+            inside -= 1
+            yield line
+
+
+def _closings(page: list[ProseLine]) -> Iterator[tuple[ProseLine, ...]]:
+    done = -1
+    for index, line in enumerate(page):
+        if index <= done:
+            continue
+        rule = bool(RULE.search(line.text)) and len(line.line.words) <= 6
+        if CLOSING.match(line.text) or rule or SIGN_HERE.match(line.text):
+            block: list[ProseLine] = [line]
+            for following in page[index + 1 : index + 1 + BLOCK_LINES]:
+                if AFTER.match(following.text) or len(following.line.words) > 14:
+                    break
+                block.append(following)
+            done = index + len(block) - 1
+            above = (
+                [before for before in page[max(0, index - 2) : index] if len(before.line.words) <= 6] if rule else []
+            )
+            yield (*block, *above)
