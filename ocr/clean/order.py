@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import numpy as np
+
 from models.page import CleanPage, CleanStep, Grey, PageAsReceived
-from ocr.clean.orientation import find_orientation
+from ocr.clean.orientation import find_turn
 from ocr.clean.polarity import restore_polarity
-from ocr.clean.proxy import small_ink
+from ocr.clean.proxy import make_proxy
 from ocr.clean.sheet import Sheet, Step
+from ocr.clean.skew import measure_skew
 from ocr.clean.specks import remove_specks
 from ocr.clean.upright import LEAST_SKEW_DEGREES, set_upright
 
@@ -39,12 +42,14 @@ def clean(page: PageAsReceived, observer: Observer | None = None) -> CleanPage:
             sheet = change.sheet
             note(name, change.detail, sheet.grey)
 
-    found = find_orientation(small_ink(sheet))
-    skew = round(found.skew, 2) if abs(found.skew) >= LEAST_SKEW_DEGREES else 0.0
+    proxy = make_proxy(sheet)
+    turn = find_turn(proxy)
+    degrees = measure_skew(np.ascontiguousarray(np.rot90(proxy.ink, -turn // 90))).degrees
+    skew = round(degrees, 2) if abs(degrees) >= LEAST_SKEW_DEGREES else 0.0
     dpi = _target_dpi(sheet)
-    upright = set_upright(sheet, found.turn, skew, dpi)
-    if found.turn:
-        note("orientation", f"turned {found.turn} degrees clockwise", upright.grey)
+    upright = set_upright(sheet, turn, skew, dpi)
+    if turn:
+        note("orientation", f"turned {turn} degrees clockwise", upright.grey)
     if skew:
         note("deskew", f"lines ran {skew:+.2f} degrees off", upright.grey)
     if (page.resolution.x, page.resolution.y) != (dpi, dpi):
@@ -56,7 +61,7 @@ def clean(page: PageAsReceived, observer: Observer | None = None) -> CleanPage:
         grey=upright.grey,
         dpi=dpi,
         received=page.resolution,
-        rotated=found.turn,
+        rotated=turn,
         skew=skew,
         damage=min(sum(last - first for first, last in page.damaged_rows) / max(height, 1), 1.0),
         damaged_bands=tuple(upright.box_of_rows(first, last, width) for first, last in page.damaged_rows),

@@ -1,11 +1,14 @@
-"""A small square-pixel picture of the page's ink, on which skew and orientation are measured in a few milliseconds."""
+"""A small square-pixel picture of the page, on which skew and orientation are measured in a few milliseconds."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from models.page import Grey
 from ocr.clean.sheet import Sheet
 
 PROXY_DPI = 100
@@ -16,19 +19,35 @@ Ink = NDArray[np.uint8]
 """(height, width), 1 ink, 0 paper."""
 
 
-def small_ink(sheet: Sheet) -> Ink:
-    """Return the page's ink at PROXY_DPI both ways, without anything larger than a letter or a short word."""
+@dataclass(frozen=True, slots=True)
+class Proxy:
+    """The page at PROXY_DPI both ways.
+
+    Attributes:
+        grey: (height, width).
+        ink: (height, width), without anything larger than a letter or a short word.
+        boxes: (n, 4) x, y, width, height of each piece of `ink`.
+
+    """
+
+    grey: Grey
+    ink: Ink
+    boxes: NDArray[np.int32]
+
+
+def make_proxy(sheet: Sheet) -> Proxy:
+    """Return the small picture of `sheet`."""
     height, width = sheet.grey.shape
     size = (
         max(round(width * PROXY_DPI / sheet.resolution.x), 1),
         max(round(height * PROXY_DPI / sheet.resolution.y), 1),
     )
-    small = cv2.resize(sheet.grey, size, interpolation=cv2.INTER_AREA)
-    threshold, _ = cv2.threshold(small, 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)
-    ink = np.asarray(small <= min(max(threshold, 60.0), 200.0), dtype=np.uint8)
+    grey = np.asarray(cv2.resize(sheet.grey, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+    threshold, _ = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)
+    ink = np.asarray(grey <= min(max(threshold, 60.0), 200.0), dtype=np.uint8)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     limit = LARGEST_GLYPH_INCH * PROXY_DPI
     kept = (stats[:, cv2.CC_STAT_WIDTH] <= 2 * limit) & (stats[:, cv2.CC_STAT_HEIGHT] <= limit)
     kept |= (stats[:, cv2.CC_STAT_WIDTH] <= limit) & (stats[:, cv2.CC_STAT_HEIGHT] <= 2 * limit)
     kept[0] = False
-    return np.asarray(kept[labels], dtype=np.uint8)
+    return Proxy(grey, np.asarray(kept[labels], dtype=np.uint8), np.asarray(stats[kept, :4], dtype=np.int32))
