@@ -24,7 +24,7 @@ INSTALL_COMMAND = "the tesseract command is missing; apt-get install tesseract-o
 INSTALL_PACKAGE = "pytesseract is not installed; pip install pytesseract brings it"
 TSV_HEADING = "level\tpage_num"
 PROBE_DPI = 200
-SEGMENT_PAGE, SEGMENT_BLOCK, SEGMENT_LINE = 3, 6, 7
+SEGMENT_PAGE, SEGMENT_BLOCK, SEGMENT_LINE = 4, 6, 7
 
 
 class PytesseractEngine:

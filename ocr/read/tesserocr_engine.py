@@ -48,7 +48,7 @@ class TesserocrEngine:
 
     def words(self, picture: Grey, dpi: int) -> tuple[Word, ...]:
         """As Engine.words."""
-        return self._read(picture, dpi, self._tesserocr.PSM.AUTO)
+        return self._read(picture, dpi, self._tesserocr.PSM.SINGLE_COLUMN)
 
     def read_line(self, crop: Grey, dpi: int) -> tuple[Word, ...]:
         """As Engine.read_line."""
