@@ -1,0 +1,56 @@
+"""`python -m bench.generator --out DIR --count N --seed S --split train|dev|test` makes a set with its truth.jsonl."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import cv2
+
+from bench.generator.compose import compose
+from bench.generator.plan import MODE_SHARES, Mode, Plan, plans
+from bench.generator.send import send
+from bench.generator.split import SPLITS, Split
+from bench.generator.truth import truth_of_request, truth_of_stray
+
+_SPLIT_HELP = "layouts, offices and names to draw from; all: those of train and dev (default dev)"
+
+
+def make(plan: Plan, folder: Path) -> str:
+    """Make one document in `folder` and return its line of truth."""
+    composed = compose(plan)
+    sent = send(composed, plan, folder)
+    if composed.facts is None:
+        return truth_of_stray(sent, composed.printed)
+    return truth_of_request(sent, composed.facts, composed.printed)
+
+
+def make_set(wanted: Sequence[Plan], folder: Path) -> None:
+    """Make all documents of a set in `folder`, with truth.jsonl beside them."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "truth.jsonl").open("w", encoding="utf-8") as out:
+        for plan in wanted:
+            out.write(make(plan, folder) + "\n")
+            out.flush()
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Read the command line and make what it asks for; returns the exit code."""
+    every: tuple[Mode, ...] = tuple(mode for mode, _ in MODE_SHARES)
+    parser = argparse.ArgumentParser(prog="python -m bench.generator", description=__doc__)
+    parser.add_argument("--out", type=Path, required=True, help="folder to make the documents and truth.jsonl in")
+    parser.add_argument("--count", type=int, default=60, help="number of documents (default 60)")
+    parser.add_argument("--seed", type=int, default=1, help="the same seed makes the same bytes (default 1)")
+    parser.add_argument("--split", choices=(*SPLITS, "all"), default="dev", help=_SPLIT_HELP)
+    parser.add_argument("--modes", nargs="+", choices=every, default=list(every), help="ways of sending (default all)")
+    options = parser.parse_args(arguments)
+    cv2.setNumThreads(1)
+    split: Split | None = None if options.split == "all" else options.split
+    make_set(plans(options.count, options.seed, split, tuple(options.modes)), options.out)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,126 @@
+"""Writes and lays out one planned document: from a plan to printed sheets and the books of what is on them."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+
+from bench.generator import facts as invented
+from bench.generator.facts import Facts
+from bench.generator.fonts import Face, use
+from bench.generator.layouts.catalogue import LAYOUTS
+from bench.generator.layouts.closings import Close
+from bench.generator.layouts.flow import Desk
+from bench.generator.layouts.letter import Choices, Layout, letter
+from bench.generator.layouts.strays import STRAYS
+from bench.generator.offices import Office, all_offices
+from bench.generator.paper import PAPERS, Sheets, print_out
+from bench.generator.plan import Plan
+from bench.generator.printed import Printed, SignatureKind, Slots
+from bench.generator.split import of_split
+from bench.generator.wording.letters import BANKS, Wishes, write
+from models.record import RequestKind
+
+_SIGNATURES: tuple[tuple[SignatureKind, float], ...] = (
+    ("handwritten", 0.72),
+    ("slash_s", 0.08),
+    ("stamp", 0.05),
+    ("none", 0.15),
+)
+_FOOTS = ("", "", "Page {page}", "- {page} -", "{page}", "Confidential – Law Enforcement Sensitive     {page}")
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A document on paper; `facts` is None where it is no request."""
+
+    sheets: Sheets
+    printed: Printed
+    facts: Facts | None
+    layout: str
+    office: Office
+    face: Face
+
+
+def compose(plan: Plan) -> Composed:
+    """Return the planned document, printed."""
+    rng = random.Random(f"{plan.seed} words")  # noqa: S311  # a drawing is no secret
+    office = _office(plan, rng)
+    layout = _layout(plan, rng)
+    many = plan.accounts or (rng.randint(8, 14) if plan.attached else 0)
+    facts = invented.invent(rng, plan.kind, office, plan.split, many_accounts=many)
+    printed = Printed()
+    desk = _desk(layout, Slots(facts, printed, rng), rng, plan)
+    if plan.special != "request":
+        sheets = print_out(desk, STRAYS[plan.special](desk), "")
+        return Composed(sheets, printed, None, plan.special, office, layout.face)
+    choices = _choices(plan, layout, facts, rng)
+    wishes = Wishes(return_email_in_text=rng.random() < 0.62, no_secrecy_said=rng.random() < 0.2)
+    body, asked = write(rng, facts, wishes, plan.split)
+    printed.wanted.extend(asked)
+    printed.legal_process = BANKS[facts.kind].process
+    printed.nondisclosure = facts.secret
+    sheets = print_out(desk, letter(desk, layout, body, choices), rng.choice(_FOOTS))
+    return Composed(sheets, printed, facts, layout.id, office, layout.face)
+
+
+def _office(plan: Plan, rng: random.Random) -> Office:
+    offices = of_split(all_offices(), plan.split)
+    if plan.office:
+        return next(office for office in all_offices() if office.id == plan.office)
+    fitting = [office for office in offices if _may_write(office, plan.kind)]
+    return rng.choice(fitting or list(offices))
+
+
+def _may_write(office: Office, kind: RequestKind) -> bool:
+    if kind is RequestKind.MLAT:
+        return office.country != "US"
+    if kind is RequestKind.NATIONAL_SECURITY_LETTER:
+        return office.branch == "federal"
+    if office.country != "US":
+        return kind in {RequestKind.PRESERVATION, RequestKind.EMERGENCY, RequestKind.OTHER_LEGAL}
+    return office.branch not in {"court", "company"}
+
+
+def _layout(plan: Plan, rng: random.Random) -> Layout:
+    if plan.layout:
+        return next(layout for layout in LAYOUTS if layout.id == plan.layout)
+    return rng.choice(of_split(LAYOUTS, plan.split))
+
+
+def _desk(layout: Layout, slots: Slots, rng: random.Random, plan: Plan) -> Desk:
+    width, height = PAPERS[layout.paper]
+    return Desk(
+        slots=slots,
+        printed=slots.printed,
+        rng=rng,
+        split=plan.split,
+        face=use(layout.face),
+        heading_face=use(layout.heading_face),
+        size=layout.face.size + layout.size,
+        width=width,
+        height=height,
+        margin=layout.margin,
+        justified=layout.justified,
+        indented=layout.indented,
+        list_style=layout.list_style,
+        gap=layout.face.size * (0.9 if not layout.indented else 0.35),
+    )
+
+
+def _choices(plan: Plan, layout: Layout, facts: Facts, rng: random.Random) -> Choices:
+    kinds, weights = zip(*_SIGNATURES, strict=True)
+    signature = plan.signature or rng.choices(kinds, weights)[0]
+    chosen_heading = rng.random() < 0.92 if plan.heading is None else plan.heading
+    attached = len(facts.accounts) > 4 and rng.random() < 0.8 if plan.attached is None else plan.attached
+    close = Close(
+        signature=signature,
+        indent=layout.close_indent,
+        ruled=layout.ruled,
+        by=layout.by,
+        email=rng.random() < 0.45,
+        phone=rng.random() < 0.4,
+        agency=rng.random() < 0.6 or not chosen_heading,
+    )
+    with_urls = rng.random() < 0.86 if plan.with_urls is None else plan.with_urls
+    return Choices(chosen_heading and layout.head is not None, with_urls, attached, close)

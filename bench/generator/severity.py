@@ -1,0 +1,126 @@
+"""How badly documents travel: draws the settings of the fax and the scan model in a realistic mixture."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+from bench.generator.fax_model import LINES_DOWN, FaxSettings
+from bench.generator.mail_model import ScanSettings
+from bench.generator.plan import Plan, Turn
+
+GRADES = (("light", 0.3), ("usual", 0.48), ("bad", 0.22))
+
+
+def grade(rng: random.Random, plan: Plan) -> str:
+    """Return how badly the document shall suffer: light, usual, bad."""
+    if plan.gentle:
+        return "light"
+    return rng.choices([name for name, _ in GRADES], [share for _, share in GRADES])[0]
+
+
+def turn(rng: random.Random, plan: Plan) -> Turn:
+    """Return how the sheets lie."""
+    if plan.turn is not None:
+        return plan.turn
+    turns: tuple[Turn, ...] = (0, 180, 90, 270)
+    return rng.choices(turns, (0.925, 0.045, 0.015, 0.015))[0]
+
+
+def fax_settings(rng: random.Random, plan: Plan, sheet_turn: Turn) -> FaxSettings:
+    """Return settings for all pages of one fax; each page draws its own noise from them."""
+    bad = grade(rng, plan)
+    superfine = plan.superfine if plan.superfine is not None else (plan.mode == "fine" and rng.random() < 0.08)
+    down = LINES_DOWN["superfine" if superfine else plan.mode]
+    light = FaxSettings(
+        lines_down=down,
+        turn=sheet_turn,
+        wide=sheet_turn in {90, 270} and rng.random() < 0.6,
+        skew=rng.gauss(0, 0.35),
+        blur=rng.uniform(0.5, 1.0),
+        noise=rng.uniform(2, 8),
+        threshold=rng.uniform(120, 160),
+        specks=rng.choice((0.0, 0.00005, 0.0002)),
+        skip_lines=rng.random() < 0.35,
+        shift=rng.gauss(0, 0.04),
+    )
+    if bad == "light":
+        return light
+    usual = replace(
+        light,
+        skew=rng.gauss(0, 0.8),
+        blur=rng.uniform(0.6, 1.4),
+        noise=rng.uniform(5, 22),
+        threshold=rng.uniform(105, 178),
+        shading=rng.choice((0.0, rng.uniform(10, 60))),
+        specks=rng.choice((0.0001, 0.0004, 0.001, 0.0018)),
+        pinholes=rng.choice((0.0, 0.0, 0.01)),
+        streaks=rng.choice((0, 0, 0, 1, 2)),
+        lost_lines=rng.choice((0, 0, 0, 1, 2)),
+        repeated_lines=rng.choice((0, 0, 0, 1, 3)),
+        fading=rng.choice((0.0, 0.0, 0.0, rng.uniform(0.1, 0.4))),
+        shift=rng.gauss(0, 0.12),
+    )
+    if bad == "usual":
+        return usual
+    return replace(
+        usual,
+        skew=rng.gauss(0, 1.8),
+        blur=rng.uniform(1.0, 1.9),
+        noise=rng.uniform(12, 34),
+        threshold=rng.choice((rng.uniform(88, 110), rng.uniform(160, 190))),
+        specks=rng.uniform(0.001, 0.004),
+        pinholes=rng.choice((0.0, 0.02, 0.05)),
+        streaks=rng.choice((0, 1, 2, 4)),
+        lost_lines=rng.choice((0, 2, 4)),
+        repeated_lines=rng.choice((0, 2, 5)),
+        fading=rng.choice((0.0, rng.uniform(0.2, 0.65))),
+        shift=rng.gauss(0, 0.2),
+    )
+
+
+def scan_settings(rng: random.Random, plan: Plan, sheet_turn: Turn) -> ScanSettings:
+    """Return settings for all sheets of one letter that came by mail."""
+    bad = grade(rng, plan)
+    light = ScanSettings(
+        dpi=rng.choice((200, 200, 300)),
+        colour=rng.random() < 0.35,
+        turn=sheet_turn,
+        skew=rng.gauss(0, 0.5),
+        paper=rng.uniform(236, 252),
+        tint=(rng.uniform(0, 4), rng.uniform(-1, 2), -rng.uniform(0, 10)),
+        gradient=rng.uniform(2, 10),
+        folds=rng.choice((0, 2)),
+        blur=rng.uniform(0.3, 0.7),
+        noise=rng.uniform(1, 4),
+        ink=rng.uniform(15, 45),
+    )
+    if bad == "light":
+        return light
+    usual = replace(
+        light,
+        skew=max(-3.0, min(3.0, rng.gauss(0, 1.1))),
+        paper=rng.uniform(222, 248),
+        gradient=rng.uniform(5, 30),
+        folds=rng.choice((0, 2, 2, 3)),
+        holes=rng.choice((0, 0, 2, 3)),
+        shadow=rng.choice((0.0, 0.0, rng.uniform(0.1, 0.4))),
+        show_through=rng.choice((0.0, 0.0, rng.uniform(0.03, 0.12))),
+        blur=rng.uniform(0.5, 1.1),
+        noise=rng.uniform(2, 8),
+        border=rng.choice((0.0, 0.0, 0.0, rng.uniform(0.1, 0.5))),
+        ink=rng.uniform(20, 80),
+    )
+    if bad == "usual":
+        return usual
+    return replace(
+        usual,
+        dpi=200,
+        skew=rng.choice((rng.uniform(-3, 3), rng.uniform(-3, 3), rng.uniform(7, 11), -rng.uniform(7, 11))),
+        paper=rng.uniform(195, 235),
+        gradient=rng.uniform(20, 60),
+        show_through=rng.uniform(0.05, 0.2),
+        blur=rng.uniform(0.9, 1.5),
+        noise=rng.uniform(6, 14),
+        ink=rng.uniform(50, 115),
+    )

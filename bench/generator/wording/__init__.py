@@ -1,0 +1,1 @@
+"""What letters say: banks of phrases written by hand, a file a kind of request."""
