@@ -27,25 +27,27 @@ This page is made by `python -m bench.report` from the numbers in `bench/results
 _ACCURACY = """
 ## Accuracy
 
-{documents} generated documents of the test split (their layouts, offices and wordings were used for nothing else), read once:
+{documents} generated documents of the test split, read once; their layouts, offices and wordings were used for nothing
+else. The commands are
 `python -m bench.generator --out SET --count {documents} --seed {seed} --split test`, then
 `python -m bench.accuracy SET --out bench/results/accuracy.json`.
-Fine is 204 x 196, standard 204 x 98, mail scanned paper. Coverage is the share of the values given that were accepted without review;
-ECE the expected calibration error beside what a perfectly calibrated score would show on so many values; silent a true value that
-is in no field of a record which nobody is asked to look at.
+Fine is 204 x 196, standard 204 x 98, mail scanned paper. Coverage is the share of the values given that were accepted
+without review; ECE the expected calibration error beside what a perfectly calibrated score would show on so many
+values; silent a true value that is in no field of a record which nobody is asked to look at.
 """
 
 _NAIVE = """
 ### Beside the naive script
 
-`bench/naive.py` is what a user would write first: pytesseract on the page as received and one regular expression a field.
+`bench/naive.py` is what a user would write first: pytesseract on the page as received, one regular expression a field.
 """
 
 _SPEED = """
 ## Speed
 
-{pages} pages, one core, contenders in turns within each round, medians: `python -m bench.speed SET --out bench/results/speed.json`.
-Seconds depend on the machine; the ratios are what counts. mailroom's time is that of the whole command, start-up included.
+{pages} pages, one core, contenders in turns within each round, medians:
+`python -m bench.speed SET --out bench/results/speed.json`. Seconds depend on the machine; the ratios are what counts.
+mailroom's time is that of the whole command, start-up included.
 
 ![Seconds a page](pictures/speed.png)
 """
