@@ -35,7 +35,7 @@ _CLOCK = (
 )
 
 TIMES = (
-    _row("twelve hours", _CLOCK + r"\s?(?P<half>[ap])\.?m?\b\.?" + _ZONE, "10:28AM"),
+    _row("twelve hours", _CLOCK + r"\s?(?P<half>[ap])(?:\.?m\b\.?|\b(?![.\s:#]*\d))" + _ZONE, "10:28AM"),
     _row(
         "twelve hours, dotted",
         r"(?<![\d:.,/-])(?P<hour>0?\d|1[0-2])\.(?P<minute>[0-5]\d)\s?(?P<half>[ap])\.?m\b",
