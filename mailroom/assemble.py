@@ -82,7 +82,7 @@ def assemble(file: FileFacts, document: DocumentAsRead, review_share: float) -> 
 def unread_record(file: FileFacts, problem: Problem) -> RequestRecord:
     """Return the record of a document of which nothing could be read."""
     return RequestRecord(
-        **_values(nothing_read()),
+        **_values(nothing_known(NOT_READ)),
         record_id=file.record_id,
         document=DocumentFacts(
             name=file.untrusted_name,
@@ -100,12 +100,12 @@ def unread_record(file: FileFacts, problem: Problem) -> RequestRecord:
     )
 
 
-def nothing_read() -> Fields:
-    """Return fields that say of everything that it is not known."""
-    text = Field[str](confidence=0.0, status=Status.REVIEW, reasons=(NOT_READ,))
-    mark = Field[bool](confidence=0.0, status=Status.REVIEW, reasons=(NOT_READ,))
+def nothing_known(why: str) -> Fields:
+    """Return fields that say of everything that it is not known, and `why`."""
+    text = Field[str](confidence=0.0, status=Status.REVIEW, reasons=(why,))
+    mark = Field[bool](confidence=0.0, status=Status.REVIEW, reasons=(why,))
     return Fields(
-        request_kind=Field[RequestKind](confidence=0.0, status=Status.REVIEW, reasons=(NOT_READ,)),
+        request_kind=Field[RequestKind](confidence=0.0, status=Status.REVIEW, reasons=(why,)),
         signature=mark,
         letterhead=mark,
         agency=text,
@@ -118,7 +118,7 @@ def nothing_read() -> Fields:
         letter_date=text,
         due_date=text,
         legal_process=text,
-        nondisclosure=NondisclosureField(confidence=0.0, status=Status.REVIEW, reasons=(NOT_READ,)),
+        nondisclosure=NondisclosureField(confidence=0.0, status=Status.REVIEW, reasons=(why,)),
         date_range=text,
     )
 

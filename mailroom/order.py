@@ -36,7 +36,7 @@ def hard_seconds(settings: Settings) -> float:
 
 
 def read_in_child(order: Order) -> Reading:
-    """Return the reading of one document; only for a process of its own, since it limits the process for good."""
+    """Return the reading of one document."""
     from mailroom.worker import carry_out  # noqa: PLC0415 - only the child needs what reads a page
 
     return carry_out(order)

@@ -7,7 +7,7 @@ that cannot keep what it is shown.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from time import monotonic
 from traceback import format_tb
@@ -17,9 +17,10 @@ from extract.extract import extract
 
 from extract.platform import Platform, load_platform
 from mailroom.arrival import Arrival, facts_of, inspect
-from mailroom.assemble import DocumentAsRead, assemble, nothing_read, trouble_with_document, unread_record
+from mailroom.assemble import DocumentAsRead, assemble, nothing_known, trouble_with_document, unread_record
 from mailroom.observer import Observer, Silent
 from mailroom.settings import Settings
+from mailroom.shelf import PAGES_IN_MEMORY, shelve
 from mailroom.strict import raise_the_bar
 from models.errors import MailroomError, StorageFailed
 from models.page import PageAsReceived, ReadPage, UnreadPage
@@ -70,7 +71,7 @@ def read_document(arrival: Arrival, tools: Tools, observer: Observer | None = No
         document = open_document(arrival.path, tools.limits)
     except MailroomError as why:
         return unread_record(file, trouble_with_document(Stage.DECODE, str(why)))
-    pages = tuple(read_pages(document, tools, observer))
+    pages = tuple(keep(read_pages(document, tools, observer)))
     read_ones = [page for page in pages if isinstance(page, ReadPage)]
     fields, trouble = find_fields(read_ones, tools)
     observer.fields_found(read_ones, fields)
@@ -99,6 +100,12 @@ def read_pages(document: ReceivedDocument, tools: Tools, observer: Observer) -> 
         yield page if isinstance(page, UnreadPage) else read_page(page, tools, observer)
 
 
+def keep(pages: Iterable[ReadPage | UnreadPage]) -> Iterator[ReadPage | UnreadPage]:
+    """Yield `pages`; the pictures of all but the first few lie on the disk from then on."""
+    for count, page in enumerate(pages):
+        yield shelve(page) if count >= PAGES_IN_MEMORY and isinstance(page, ReadPage) else page
+
+
 def read_page(page: PageAsReceived, tools: Tools, observer: Observer) -> ReadPage | UnreadPage:
     """Return the page with its words. What goes wrong is that page's trouble only; the others are still read."""
     stage = Stage.CLEAN
@@ -121,13 +128,17 @@ def read_page(page: PageAsReceived, tools: Tools, observer: Observer) -> ReadPag
 def find_fields(pages: list[ReadPage], tools: Tools) -> tuple[Fields, tuple[Problem, ...]]:
     """Return what the pages say, and what went wrong; without any page, fields that say nothing is known."""
     if not pages:
-        return nothing_read(), ()
+        return nothing_known("no page could be read"), ()
     try:
         return raise_the_bar(extract(pages, tools.platform), tools.settings.accept_at), ()
     except Exception as bug:  # noqa: BLE001 - a record without fields is kept, a document without a record is lost
-        return nothing_read(), (trouble_with_document(Stage.EXTRACT, _unforeseen(bug)),)
+        why = _unforeseen(bug)
+        return nothing_known(why), (trouble_with_document(Stage.EXTRACT, why),)
 
 
 def _unforeseen(bug: Exception) -> str:
+    """Log where it happened, never what it says, which may be text from a page; return what the record says."""
+    if isinstance(bug, MemoryError):
+        return "it needs more memory than limit memory_mb allows"
     log.error("unforeseen", kind=type(bug).__name__, where=format_tb(bug.__traceback__)[-3:])
-    return f"this page or document broke mailroom ({type(bug).__name__}); a person must read it"
+    return f"it broke mailroom ({type(bug).__module__}.{type(bug).__qualname__}); a person must read it"

@@ -8,19 +8,25 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import tempfile
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import contextmanager
 from functools import partial
-from itertools import islice
-from multiprocessing import forkserver, get_context
-from typing import Any
+from itertools import count, islice
+from multiprocessing import active_children, forkserver, get_context
+from pathlib import Path
+from shutil import rmtree
+from tempfile import TemporaryDirectory
+from typing import Any, Self
 
 import structlog
 from pebble import ProcessExpired, concurrent
 
 from mailroom.arrival import facts_of, inspect
 from mailroom.assemble import trouble_with_document, unread_record
+from mailroom.confine import confine_this_process
+from mailroom.log import set_up_log
 from mailroom.order import SETTINGS_VARIABLE, Order, hard_seconds, read_in_child
 from mailroom.reading import Reading, reading_of
 from mailroom.settings import Settings
@@ -37,41 +43,71 @@ Reader = Callable[[Order], Reading]
 log = structlog.get_logger()
 
 
-def read_each(orders: Iterable[Order], settings: Settings, reader: Reader = read_in_child) -> Iterator[Reading]:
+def read_each(
+    orders: Iterable[Order], settings: Settings, reader: Reader = read_in_child
+) -> Generator[Reading, None, None]:
     """Yield a reading for each order as they are done, `settings.workers` at a time.
 
     A document whose process ends without one gets a reading, too, with the reason. Raises MailroomError where it
     is not the document's fault: a reader is missing, a setting is off, a debug picture cannot be written. Closing
     the iterator stops what is running.
     """
-    start = _starter(settings, reader)
     waiting = iter(orders)
     running: dict[Future[Reading], Order] = {}
-    try:
+    with _Desk(settings, reader) as desk:
         while True:
-            running.update((start(order), order) for order in islice(waiting, settings.workers - len(running)))
+            running.update((desk.start(order), order) for order in islice(waiting, settings.workers - len(running)))
             if not running:
                 return
             done, _ = wait(running, return_when=FIRST_COMPLETED)
             ended = [(future, running.pop(future)) for future in done]
-            running.update((start(order), order) for order in islice(waiting, settings.workers - len(running)))
+            running.update((desk.start(order), order) for order in islice(waiting, settings.workers - len(running)))
             for future, order in ended:
                 yield _outcome(future, order)
-    finally:
-        for future in running:
-            future.cancel()
 
 
-def _starter(settings: Settings, reader: Reader) -> Callable[[Order], Future[Reading]]:
-    context = get_context("forkserver")
-    in_a_process: Callable[..., Any] = concurrent.process  # its annotations name `context` otherwise than its code does
-    run: Callable[[Order], Future[Reading]] = in_a_process(timeout=hard_seconds(settings), context=context)(reader)
+class _Desk:
+    """Starts processes, each with a folder for its temporary files, and stops those that are left. A context manager.
 
-    def start(order: Order) -> Future[Reading]:
-        _have_server(settings)
-        return run(order)
+    pebble's own way to cancel a future is not used: it raises in one of its threads when the result comes meanwhile.
+    """
 
-    return start
+    _numbers = count()
+
+    def __init__(self, settings: Settings, reader: Reader) -> None:
+        self._settings = settings
+        self._reader = reader
+        self._name = f"mailroom-desk-{next(self._numbers)}"
+        self._scratch = TemporaryDirectory(prefix="mailroom-", ignore_cleanup_errors=True)
+        self._folders = count()
+        in_a_process: Callable[..., Any] = concurrent.process  # annotated without `context`, which its code reads
+        in_a_process = in_a_process(timeout=hard_seconds(settings), context=get_context("forkserver"), name=self._name)
+        self._run: Callable[[Reader, Order, Path], Future[Reading]] = in_a_process(_read_confined)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for process in active_children():
+            if process.name == self._name:
+                process.kill()
+        self._scratch.cleanup()
+
+    def start(self, order: Order) -> Future[Reading]:
+        """Begin to carry out `order`."""
+        _have_server(self._settings)
+        scratch = Path(self._scratch.name, str(next(self._folders)))
+        scratch.mkdir()
+        future = self._run(self._reader, order, scratch)
+        future.add_done_callback(lambda _: rmtree(scratch, ignore_errors=True))
+        return future
+
+
+def _read_confined(reader: Reader, order: Order, scratch: Path) -> Reading:
+    set_up_log(order.verbosity)
+    confine_this_process(order.settings.limits, hard_seconds(order.settings))
+    os.environ["TMPDIR"] = tempfile.tempdir = str(scratch)
+    return reader(order)
 
 
 def _have_server(settings: Settings) -> None:
@@ -99,6 +135,8 @@ def _outcome(future: Future[Reading], order: Order) -> Reading:
     failed = partial(_failed, order)
     try:
         return future.result()
+    except UnreadableDocument as why:
+        return failed(f"was refused: {why}")
     except MailroomError:  # the document's own trouble is in a record; this concerns every document
         raise
     except TimeoutError:

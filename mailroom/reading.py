@@ -17,8 +17,8 @@ class Reading:
         untrusted_name: as in `Arrival`.
         kind: of the request; None where it is not known.
         needs_review: a person must look.
-        pages: pages that the file holds, as far as it is known.
-        pages_read: how many of them were read.
+        pages_read: how many pages were read.
+        problems: how many things could not be done.
 
     """
 
@@ -26,13 +26,13 @@ class Reading:
     untrusted_name: str
     kind: str | None
     needs_review: bool
-    pages: int
     pages_read: int
+    problems: int
 
     @property
     def is_whole(self) -> bool:
-        """Whether every page of the document was read."""
-        return 0 < self.pages == self.pages_read
+        """Whether every page of the document was read, and nothing else went wrong."""
+        return self.pages_read > 0 and not self.problems
 
 
 FIRST = ("schema_version", "record_id", "document")
@@ -53,6 +53,6 @@ def reading_of(record: RequestRecord) -> Reading:
         untrusted_name=record.document.name,
         kind=None if kind is None else str(kind),
         needs_review=record.needs_review,
-        pages=record.document.page_count,
         pages_read=sum(page.read for page in record.document.pages),
+        problems=len(record.problems),
     )
