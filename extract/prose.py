@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from extract.transcript import Line, PlacedWord, Transcript
@@ -22,9 +22,13 @@ _PLAIN = str.maketrans(
 _SPACED = re.compile(r"(?<!\S)(?:[^\W\d_] ){3,}[^\W\d_](?!\S)")
 
 
+WIDE_GAP = 3.0
+"""A gap of so many letters parts two cells; a justified line's spaces stay under 2.5 of them."""
+
+
 @dataclass(frozen=True, slots=True)
 class ProseLine:
-    """One printed line: its repaired text, the transcript line it was made from and where it begins in the prose."""
+    """One printed line or a cell of one: its repaired text, the transcript line it was made from and where it begins in the prose."""
 
     text: str
     line: Line
@@ -38,6 +42,7 @@ class Prose:
     Attributes:
         text: words joined by one space; pages by a form feed.
         lines: the same words line by line.
+        cells: the lines once more, parted where a gap is as wide as a table's or a column's.
         starts: where each word begins in `text`.
         sources: [start, end) of each word in the transcript.
 
@@ -45,6 +50,7 @@ class Prose:
 
     text: str
     lines: tuple[ProseLine, ...]
+    cells: tuple[ProseLine, ...]
     starts: tuple[int, ...]
     sources: tuple[tuple[int, int], ...]
 
@@ -98,12 +104,27 @@ def prose_of(transcript: Transcript) -> Prose:
         sources.append((start, end))
         parts.append(text)
         length += len(text)
-    return Prose("".join(parts), tuple(_lines(transcript, starts, sources)), tuple(starts), tuple(sources))
+    lines = tuple(_lines(transcript.lines, starts, sources))
+    cells = tuple(_lines((cell for line in transcript.lines for cell in cells_of(line)), starts, sources))
+    return Prose("".join(parts), lines, cells, tuple(starts), tuple(sources))
 
 
-def _lines(transcript: Transcript, starts: list[int], sources: list[tuple[int, int]]) -> Iterator[ProseLine]:
+def cells_of(line: Line) -> Iterator[Line]:
+    """Yield the parts of a line between wide gaps: a label and its value, two columns, a caption's two sides."""
+    letters = sum(len(word.text) for word in line.words)
+    wide = WIDE_GAP * sum(word.box.width for word in line.words) / max(letters, 1)
+    first, start, position = 0, line.start, line.start
+    for index, word in enumerate(line.words):
+        if index and word.box.x0 - line.words[index - 1].box.x1 > wide:
+            yield Line(start, position - 1, line.page, line.words[first:index])
+            first, start = index, position
+        position += len(word.text) + 1
+    yield Line(start, line.end, line.page, line.words[first:])
+
+
+def _lines(lines: Iterable[Line], starts: list[int], sources: list[tuple[int, int]]) -> Iterator[ProseLine]:
     begins = [begin for begin, _ in sources]
-    for line in transcript.lines:
+    for line in lines:
         text = " ".join(plain(word.text) for word in line.words)
         text = _SPACED.sub(lambda match: repair(match.group().replace(" ", "")), text)
         yield ProseLine(text, line, starts[max(bisect_right(begins, line.start) - 1, 0)])

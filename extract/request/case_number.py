@@ -7,11 +7,11 @@ or straight above it. Digits that a reader saw as letters are mended only inside
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.mention import Mention, field_of
-from extract.prose import plain
+from extract.prose import Prose, plain
 from extract.transcript import Line, Transcript
 from models.record import Field
 
@@ -25,6 +25,11 @@ LABELS: tuple[tuple[float, str, re.Pattern[str]], ...] = (
     (0.86, "Subpoena No.", re.compile(rf"\b(?:grand jury|subpoena|warrant|search warrant|gj|order|request|control|tracking|nsl|letter)(?: matter| ref\w*| file| control)? ?{NUM}")),
     (0.84, "Docket No.", re.compile(rf"\b(?:docket|cause|court file|court case|criminal action|civil action|misc(?:ellaneous)?\.?(?: case| action| no)?|mj|indictment|index|claim|magistrate(?:'s)? (?:case|docket|no)|criminal)(?: ?{NUM}|(?= ?[:#]))")),
     (0.82, "Ref:", re.compile(rf"\b(?:ref|reference|refer to|file)\b\.?(?: ?{NUM})?(?= ?[:.]| ?{NUM})")),
+    (
+        0.8,
+        "USAO No.",
+        re.compile(rf"\b(?:usao|ausa|agency|dept|[a-z]{{2,5}}(?:pd|so|sp))(?: file| case)? ?{NUM}"),
+    ),
     (0.5, "Re: Case", re.compile(r"\b(?:re|in re|subject)(?= ?:)")),
     (0.45, "in case 13-0042", re.compile(r"\b(?:case|investigation|incident|matter|reference)\b")),
     (0.25, "Your ref", re.compile(rf"\b(?:your|twitter|recipient'?s) ?(?:ref(?:erence)?\b\.?|case|file)(?: ?{NUM})?")),
@@ -32,7 +37,9 @@ LABELS: tuple[tuple[float, str, re.Pattern[str]], ...] = (
 """Weight, example and pattern over the plain text of a line. A police number before a court's: the platform answers
 the police, and court papers carry the police number for that reason."""
 
-_TOKEN = re.compile(r"[#(]?[A-Z0-9ÀÉ][A-Za-z0-9ÀÉ]*(?:[-/.:_|&][A-Za-z0-9]+)*[-/]?\)?[,;.]?$")
+_TOKEN = re.compile(
+    r"[#(]?(?:[A-Z0-9ÀÉ]|[lo|](?=[\dOolI|/-]*\d))[A-Za-z0-9ÀÉ|]*(?:[-/.:_|&][A-Za-z0-9|]+)*[-/]?\)?[,;.]?$"
+)
 _LINKED = re.compile(r"^[-/:#.–—]+$")
 _DIGIT = re.compile(r"\d")
 _IS_DATE = re.compile(r"^\d{1,2}[/.]\d{1,2}[/.](?:19|20)?\d\d$|^(?:19|20)\d\d$")
@@ -86,15 +93,17 @@ class Label:
     end: int
 
 
-def find_case_number(transcript: Transcript) -> Field[str]:
+def find_case_number(prose: Prose, transcript: Transcript) -> Field[str]:
     """Return the case number that the sender gave, court dockets and other numbers as alternatives."""
-    mentions = [mention for index, line in enumerate(transcript.lines) for mention in _in_line(index, line, transcript)]
+    cells = [cell.line for cell in prose.cells]
+    mentions = [mention for index in range(len(cells)) for mention in _in_cell(index, cells)]
     return field_of(
         mentions, transcript, absent=0.8, why_absent="no number stands beside a word such as case or reference"
     )
 
 
-def _in_line(index: int, line: Line, transcript: Transcript) -> Iterator[Mention]:
+def _in_cell(index: int, cells: Sequence[Line]) -> Iterator[Mention]:
+    line = cells[index]
     text, offsets = _plain_line(line)
     for label in _labels(text):
         position = next((i for i, offset in enumerate(offsets) if offset >= label.end), len(offsets))
@@ -102,11 +111,11 @@ def _in_line(index: int, line: Line, transcript: Transcript) -> Iterator[Mention
             position -= 1
         value = _value(line, position, skip=label.end - offsets[position] if position < len(offsets) else 0)
         if value:
-            yield from _mention(value, line, position, label, transcript)
+            yield from _mention(value, line, position, label)
             continue
         rest = text[label.end :].strip(_SEPARATORS)
         if not rest and label.weight >= 0.8:
-            yield from _beside(index, line, label, transcript)
+            yield from _beside(index, cells, label)
 
 
 def _plain_line(line: Line) -> tuple[str, list[int]]:
@@ -163,10 +172,12 @@ def _continues(kept: list[str], text: str) -> bool:
     if text.endswith(":"):
         return False
     joined_before = kept[-1][-1] in "-/"
-    return joined_before or bool(re.fullmatch(r"\(?[A-Z]{1,4}\)?[.,;]?|[A-Z0-9]*\d[A-Z0-9/-]*[.,;]?", text))
+    return joined_before or bool(
+        re.fullmatch(r"\(?[A-Z]{1,4}\)?[.,;]?|[A-Z][a-z]{1,2}|[A-Z0-9]*\d[A-Z0-9/-]*[.,;]?", text)
+    )
 
 
-def _mention(value: list[str], line: Line, position: int, label: Label, transcript: Transcript) -> Iterator[Mention]:
+def _mention(value: list[str], line: Line, position: int, label: Label) -> Iterator[Mention]:
     printed = _tidy(" ".join(value))
     if _IS_DATE.match(printed) or _IS_LAW.search(printed) or _IS_PHONE.match(printed) or len(printed) < 3:
         return
@@ -179,7 +190,6 @@ def _mention(value: list[str], line: Line, position: int, label: Label, transcri
         yield Mention(printed, start, end, 0.2, label.example, reason)
         weight *= 0.85
     yield Mention(mended, start, end, weight, label.example, reason)
-    del transcript
 
 
 def _start_of(line: Line, position: int) -> int:
@@ -213,10 +223,10 @@ def mend(value: str) -> str:
     return re.sub(r"[^\s\-/.:()]+", digits, value)
 
 
-def _beside(index: int, line: Line, label: Label, transcript: Transcript) -> Iterator[Mention]:
+def _beside(index: int, cells: Sequence[Line], label: Label) -> Iterator[Mention]:
     """Yield the number in the cell to the right of a label that ends its line, or straight below it."""
-    box = line.box
-    for other in (*transcript.lines[index + 1 : index + 40], *transcript.lines[max(0, index - 12) : index]):
+    line, box = cells[index], cells[index].box
+    for other in (*cells[index + 1 : index + 40], *cells[max(0, index - 12) : index]):
         if other.page != line.page:
             continue
         there = other.box
@@ -226,5 +236,5 @@ def _beside(index: int, line: Line, label: Label, transcript: Transcript) -> Ite
             value = _value(other, 0)
             if value:
                 near = Label(label.weight * (0.95 if same_row else 0.85), label.example, label.start, label.end)
-                yield from _mention(value, other, 0, near, transcript)
+                yield from _mention(value, other, 0, near)
                 return

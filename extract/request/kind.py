@@ -70,7 +70,7 @@ def findings(prose: Prose) -> tuple[Finding, ...]:
 
 
 def _titles(prose: Prose) -> Iterator[Finding]:
-    for line in filter(is_title, prose.lines):
+    for line in filter(is_title, prose.cells):
         for clue in TITLES:
             match = clue.pattern.search(line.text)
             if match:

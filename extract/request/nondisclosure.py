@@ -53,7 +53,7 @@ def find_nondisclosure(prose: Prose, transcript: Transcript) -> NondisclosureFie
     best = max(forbids, key=lambda m: m.weight, default=None)
     if best is None or against > best.weight:
         confidence = max(ABSENT, 0.97 if permits and best is None else 0.0) if best is None else 0.7
-        reasons = ("the user may be told",) if permits else ("nothing forbids telling the user",)
+        reasons: tuple[str, ...] = ("the user may be told",) if permits else ("nothing forbids telling the user",)
         return _field(value=False, confidence=confidence, mentions=permits, transcript=transcript, reasons=reasons)
     fails = 1.0
     for mention in {m.found_by: m for m in forbids}.values():

@@ -96,7 +96,7 @@ PHRASES: tuple[Clue, ...] = (
         Kind.SUBPOENA,
         5,
         "please find the enclosed grand jury subpoena",
-        r"(pursuant to|enclosed|attached|accompanying|this|served with a|following|under) (the |an? |this )?(enclosed |attached |accompanying )?((federal |state |civil |criminal |administrative |grand jury |investigative |trial )*)subpoena",
+        r"(pursuant to|(enclosed|attached|find)( please find| herewith| hereto| is| are)*|accompanying|this is|this|served with a|following|under) (the |an? |this )?(enclosed |attached |accompanying )?((federal |state |civil |criminal |administrative |grand jury |investigative |trial )*)subpoena",
     ),
     clue(
         Kind.SUBPOENA,
@@ -150,7 +150,7 @@ PHRASES: tuple[Clue, ...] = (
         Kind.COURT_ORDER,
         4,
         "the attached court order",
-        r"(enclosed|attached|accompanying|pursuant to|certified copy of)( the| an?| this)? ((enclosed|attached|court|production|judicial|disclosure) )*order\b",
+        r"((enclosed|attached|find)( please find| herewith| hereto| is| are)*|accompanying|pursuant to|certified copy of)( the| an?| this)? ((enclosed|attached|court|production|judicial|disclosure) )*order\b",
     ),
     clue(
         Kind.COURT_ORDER,
@@ -181,7 +181,7 @@ PHRASES: tuple[Clue, ...] = (
         Kind.SEARCH_WARRANT,
         5,
         "please find attached the search warrant",
-        r"(pursuant to|enclosed|attached|accompanying|this|execut\w+|serv\w+|copy of|under) (the |an? |this |of )*(signed |enclosed |attached |accompanying |federal |state )*((search|seizure|search and seizure) )+warrant",
+        r"(pursuant to|(enclosed|attached|find)( please find| herewith| hereto| is| are)*|accompanying|this is|this|execut\w+|serv\w+|copy of|under) (the |an? |this |of )*(signed |enclosed |attached |accompanying |federal |state )*((search|seizure|search and seizure) )+warrant",
     ),
     clue(
         Kind.SEARCH_WARRANT,

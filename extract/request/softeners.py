@@ -9,6 +9,7 @@ SOFTENED = 0.1
 
 _REACH_BEFORE, _REACH_AFTER = 90, 70
 
+_SENTENCE_END = re.compile(r"(?<=[a-z0-9)]{2})[.?!] |[;\f]|(?<=\d)\. (?=[a-z])")
 _BEFORE = re.compile(
     "(?:"
     + "|".join(
@@ -43,14 +44,14 @@ _BEFORE = re.compile(
             r"\bprepar",
         )
     )
-    + r")[^.;]{0,60}$"
+    + r").{0,60}$"
 )
 _AFTER = re.compile(
     "|".join(
         (
-            r"^[^.;]{0,50}?\b(will|shall) (follow|be (served|sent|obtained|sought|issued|forwarded|submitted|provided))",
-            r"^[^.;]{0,40}?\b(is|are) (being|forthcoming|pending|to follow|anticipated|expected|not )",
-            r"^[^.;]{0,30}?\bto follow\b",
+            r"^.{0,50}?\b(will|shall) (follow|be (served|sent|obtained|sought|issued|forwarded|submitted|provided))",
+            r"^.{0,40}?\b(is|are) (being|forthcoming|pending|to follow|anticipated|expected|not )",
+            r"^.{0,30}?\bto follow\b",
         )
     )
 )
@@ -58,5 +59,6 @@ _AFTER = re.compile(
 
 def softened(text: str, start: int, end: int) -> float:
     """Return the share of its weight that a process named at [start, end) keeps: 1 where it is the paper's own."""
-    before, after = text[max(0, start - _REACH_BEFORE) : start], text[end : end + _REACH_AFTER]
+    before = _SENTENCE_END.split(text[max(0, start - _REACH_BEFORE) : start])[-1]
+    after = _SENTENCE_END.split(text[end : end + _REACH_AFTER])[0]
     return SOFTENED if _BEFORE.search(before) or _AFTER.search(after) else 1.0

@@ -74,11 +74,11 @@ ASKS_ABROAD = 0.3
 
 def find_country(prose: Prose, zones: Zones, transcript: Transcript, *, treaty: bool) -> Field[str]:
     """Return the country of the authority that asks; `treaty` says that the request comes from another country."""
-    own = {line.line.start for line in zones.heading} | {line.line.start for block in zones.closings for line in block}
-    addressed = {line.line.start for line in zones.addressee} - own
+    own = {cell.line.start for cell in zones.heading} | {cell.line.start for block in zones.closings for cell in block}
+    addressed = {cell.line.start for cell in zones.addressee} - own
     seen: set[tuple[str, bool, str]] = set()
     mentions = []
-    for line in prose.lines:
+    for line in prose.cells:
         if line.line.start in addressed:
             continue
         for mention in _signs(line, at_home=line.line.start in own, treaty=treaty):

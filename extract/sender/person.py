@@ -34,7 +34,7 @@ NOT_NAMES = frozenset(
     commissioner constabulary copy counsel county court crime crimes crown custodian cyber cybercrime date dated dear department
     dept detective director disclosure district division docket drive email emergency enclosure encl enforcement
     exhibit extension facsimile fax federal field file floor force from general group headquarters high homeland
-    honorable in inc incident information inspector intelligence internal internet investigation investigations investigative judge
+    honorable hon in inc incident information inspector intelligence internal internet investigation investigations investigative judge
     judicial july june justice juvenile lane law legal letter letterhead llc major magistrate mail matter ministry
     mobile municipal national north notary notice november number october of office officer official only
     operations order page pages patrol pen phone police post prefecture preservation print printed process
@@ -67,6 +67,7 @@ def parse_person(words: list[str], *, ranked_only: bool = False) -> Person | Non
     With `ranked_only` a name counts only after or before a rank, as in running text.
     """
     first = _skip_lead(words)
+    words = [word.lstrip("([{\"'*~|").removeprefix("/s/") or word for word in words]
     rank = rank_at(words[first:])
     title = spelt(words[first : first + rank]) if rank else None
     start = first + rank
@@ -74,7 +75,7 @@ def parse_person(words: list[str], *, ranked_only: bool = False) -> Person | Non
         if more:
             title = " ".join(filter(None, (title, spelt(words[start : start + more]))))
         start += more or 1
-    if start < len(words) and (badge := BADGE.match(words[start])) and badge.group("hash"):
+    if start > first and start < len(words) and re.fullmatch(r"[#№(]?[A-Z]{0,3}\d{2,6}[),]?", words[start]):
         start += 1
     count, kept = _name_at(words[start:])
     if not count:
@@ -84,15 +85,19 @@ def parse_person(words: list[str], *, ranked_only: bool = False) -> Person | Non
         title = spelt(after[:behind])
     if ranked_only and not title:
         return None
+    between = words[start - 1].strip("#№(),") if start and re.search(r"\d", words[start - 1]) else None
     badge_match = BADGE.search(" ".join(words))
-    badge = badge_match.group("value") if badge_match else None
+    badge = badge_match.group("value") if badge_match else between
     return Person(calm_name(kept), title or None, badge, start, count)
 
 
 def _skip_lead(words: list[str]) -> int:
     joined = " ".join(words)
     match = _LEAD.match(joined)
-    return len(joined[: match.end()].split()) if match and match.end() else 0
+    if not match or not match.end():
+        return 0
+    done = match.end()
+    return sum(1 for word in re.finditer(r"\S+", joined) if word.end() <= done)
 
 
 def _name_at(words: list[str]) -> tuple[int, list[str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import phonenumbers
 
@@ -16,7 +16,7 @@ from models.record import Field
 
 _D = r"[\dOoIl|]"
 NUMBER = re.compile(
-    rf"(?<![\w@/.-])(?:\+ ?{_D}{{1,3}}[ .-]?)?(?:\(?0?{_D}{{2,5}}\)?|\({_D}{{2,5}}\))[ .\-/–—]{{0,3}}{_D}{{2,4}}(?:[ .\-–—]{{0,2}}{_D}{{2,4}}){{1,3}}(?![\w@/-]|\.\d)"
+    rf"(?<![\w@/.-])(?:\+ ?{_D}{{1,3}}[ .-]?\(?{_D}{{1,5}}\)?|\(?0?{_D}{{2,5}}\)?)[ .\-/–—]{{0,3}}{_D}{{2,4}}(?:[ .\-–—]{{0,2}}{_D}{{2,4}}){{1,3}}(?![\w@/-]|\.\d)"
 )
 FAX = re.compile(r"\b(fax|facsimile|telecopier|telefax|f)\b[\s.:#)-]*(?:no\.?|number)?[\s.:#(-]*$")
 TEL = re.compile(
@@ -39,9 +39,7 @@ def find_phone(
 def _mentions(
     lines: tuple[ProseLine, ...], block: tuple[ProseLine, ...], zones: Zones, platform: Platform, country: str
 ) -> Iterator[Mention]:
-    near = {line.line.start for line in block} | {line.line.start for b in zones.closings for line in b}
-    addressed = {line.line.start for line in zones.addressee}
-    heading = {line.line.start for line in zones.heading}
+    near = [*block, *(line for lines in zones.closings for line in lines)]
     for line in lines:
         text = " ".join(word.text for word in line.line.words)
         for match in NUMBER.finditer(text):
@@ -55,7 +53,7 @@ def _mentions(
             ):
                 continue
             weight = 0.85 if TEL.search(before) else 0.6
-            weight *= _where(line.line.start, near, addressed, heading)
+            weight *= _where(line.line.start + match.start(), near, zones)
             changed = re.search(r"[OoIl|]", match.group()) is not None
             yield Mention(
                 number,
@@ -67,12 +65,16 @@ def _mentions(
             )
 
 
-def _where(start: int, near: set[int], addressed: set[int], heading: set[int]) -> float:
-    if start in near:
+def _where(place: int, near: Sequence[ProseLine], zones: Zones) -> float:
+    if _holds(near, place):
         return 1.1
-    if start in addressed:
+    if _holds(zones.addressee, place):
         return 0.3
-    return 0.6 if start in heading else 0.95
+    return 0.6 if _holds(zones.heading, place) else 0.95
+
+
+def _holds(lines: Sequence[ProseLine], place: int) -> bool:
+    return any(line.line.start <= place < line.line.end for line in lines)
 
 
 def e164(printed: str, country: str) -> str | None:

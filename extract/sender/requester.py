@@ -37,6 +37,8 @@ REACH = re.compile(
 JUDGE_SHARE = 0.45
 """What a judge's or clerk's name weighs beside an officer's or attorney's."""
 SPACY_WEIGHT = 0.45
+STANDING_WORDS = 9
+TITLE_LABEL = re.compile(r"^\W*(?:title|rank|position|job title|designation|title/rank|rank/title) ?[:;]?")
 _SPACE = re.compile(r"\S+")
 
 
@@ -63,7 +65,7 @@ class Requester:
 
 def find_requester(prose: Prose, zones: Zones, transcript: Transcript) -> Requester:
     """Return name, title and badge of the person who asks, and the lines of their signature block."""
-    sightings = [*_signed(zones), *_labelled(prose), *_in_text(prose, transcript)]
+    sightings = [*_signed(zones), *_standing(prose, zones), *_labelled(prose), *_in_text(prose, transcript)]
     sightings = [_weighed(sighting) for sighting in sightings]
     mentions = [Mention(s.person.name, s.start, s.end, s.weight, s.found_by) for s in sightings]
     if not any(mention.weight >= 0.5 for mention in mentions):
@@ -73,7 +75,12 @@ def find_requester(prose: Prose, zones: Zones, transcript: Transcript) -> Reques
     block = next((s.block for s in sorted(theirs, key=lambda s: -s.weight) if s.block), ())
     return Requester(
         field,
-        field_of(_titles(theirs, block), transcript, absent=0.75, why_absent="no title stands beside the name"),
+        field_of(
+            [*_titles(theirs, block), *_labelled_titles(prose.cells)],
+            transcript,
+            absent=0.75,
+            why_absent="no title stands beside the name",
+        ),
         field_of(_badges(theirs, block, prose), transcript, absent=0.9, why_absent="no badge number is printed"),
         block,
     )
@@ -113,8 +120,34 @@ def _signed(zones: Zones) -> Iterator[_Sighting]:
             rank += 1
 
 
+def _standing(prose: Prose, zones: Zones) -> Iterator[_Sighting]:
+    """Yield names that stand alone in a line of the letter's lower part, as under a signature without a closing."""
+    taken = {line.line.start for block in (*zones.closings, zones.addressee, zones.heading) for line in block}
+    cells = prose.cells
+    for index, cell in enumerate(cells):
+        words = _words(cell)
+        if cell.line.start in taken or len(words) > STANDING_WORDS or cell.text.endswith(":"):
+            continue
+        person = parse_person(words)
+        if person is None or (person.count + person.first < len(words) - 3 and not person.title):
+            continue
+        block = _block_below(cells, index)
+        titled = person.title or any(rank_at(_words(line)) for line in block[1:3])
+        yield _sight(cell, person, 0, 0.75 if titled else 0.35, "name alone in a line", block)
+
+
+def _block_below(cells: Sequence[ProseLine], index: int) -> tuple[ProseLine, ...]:
+    block = [cells[index]]
+    for cell in cells[index + 1 : index + 7]:
+        near = cell.line.box.y0 - block[-1].line.box.y0 < 3.5 * block[-1].line.box.height
+        if cell.line.page != block[0].line.page or not near or len(cell.line.words) > 12:
+            break
+        block.append(cell)
+    return tuple(block)
+
+
 def _labelled(prose: Prose) -> Iterator[_Sighting]:
-    lines = prose.lines
+    lines = prose.cells
     for index, line in enumerate(lines):
         for weight, example, pattern in LABELS:
             match = pattern.search(line.text)
@@ -159,7 +192,7 @@ def _in_text(prose: Prose, transcript: Transcript) -> Iterator[_Sighting]:
         if not intro and not ranked:
             continue
         begin = index + 1 if intro and not ranked else index
-        person = parse_person([w for w in words[begin : begin + 9]], ranked_only=not intro)
+        person = parse_person(words[begin : begin + 9], ranked_only=not intro)
         if person is None:
             continue
         before = prose.text[max(0, prose.starts[index] - 60) : prose.starts[index]]
@@ -168,7 +201,7 @@ def _in_text(prose: Prose, transcript: Transcript) -> Iterator[_Sighting]:
             continue
         first = min(begin + person.first, len(words) - 1)
         last = min(first + person.count - 1, len(words) - 1)
-        line = next((l for l in reversed(prose.lines) if l.start <= prose.starts[first]), prose.lines[0])
+        line = next((cell for cell in reversed(prose.cells) if cell.start <= prose.starts[first]), prose.cells[0])
         yield _Sighting(person, line, prose.sources[first][0], prose.sources[last][1], weight, "named in the text")
 
 
@@ -214,11 +247,30 @@ def _titles(theirs: Sequence[_Sighting], block: Sequence[ProseLine]) -> Iterator
             return
 
 
+def _labelled_titles(cells: Sequence[ProseLine]) -> Iterator[Mention]:
+    """Yield what stands in a form's field for the title."""
+    for index, cell in enumerate(cells):
+        match = TITLE_LABEL.match(cell.text)
+        if match is None:
+            continue
+        skip = len(cell.text[: match.end()].split())
+        for line, words in (
+            (cell, _words(cell)[skip:]),
+            *((other, _words(other)) for other in cells[index + 1 : index + 2]),
+        ):
+            if words and (count := rank_at(words)):
+                yield Mention(spelt(words[:count]), line.line.start, line.line.end, 0.85, "title field")
+                break
+
+
 def _badges(theirs: Sequence[_Sighting], block: Sequence[ProseLine], prose: Prose) -> Iterator[Mention]:
-    seen = {sighting.line.line.start for sighting in theirs}
+    lines = [*block, *(sighting.line for sighting in theirs)]
+    for sighting in theirs:
+        if sighting.person.badge:
+            yield Mention(sighting.person.badge, sighting.start, sighting.end, 0.85, "beside the name")
     for line in prose.lines:
         text = " ".join(_words(line))
-        near = line in block or line.line.start in seen
+        near = any(line.line.start <= cell.line.start < line.line.end for cell in lines)
         for match in BADGE.finditer(text):
             labelled = match.group("hash") is None
             if not labelled and not near:

@@ -23,7 +23,7 @@ SIGN_HERE = re.compile(
     r"^\W*\(?((officer|agent|judge|clerk|attorney|applicant|authorized|requesting officer)('?s)? )?(signature|sign(ed)? here|printed name|name and title|print(ed)? name)"
 )
 ADDRESSEE = re.compile(
-    r"^\W*(to\b\s?:?|attn|attention|c/o|via\b|custodian of records|(the )?legal (department|process|compliance)|law enforcement (response|relations|liaison)|trust (and|&) safety|sent (by|via))"
+    r"^\W*(to\b\s?:?|attn|attention|c/o|via\b|office of international affairs|custodian of records|(the )?legal (department|process|compliance)|law enforcement (response|relations|liaison)|trust (and|&) safety|sent (by|via))"
 )
 AFTER = re.compile(
     r"^\W*(cc|c\.c|enc|encl|enclosure|attachment|copy to|page \d|note|confidential|warning|this (message|fax|facsimile|communication))\b"
@@ -34,7 +34,7 @@ HEADING_SHARE = 0.4
 
 @dataclass(frozen=True, slots=True)
 class Zones:
-    """Lines of the letter by what they are for; a line may be in none."""
+    """Cells of the letter's lines by what they are for; one may be in none."""
 
     heading: tuple[ProseLine, ...]
     addressee: tuple[ProseLine, ...]
@@ -46,7 +46,7 @@ def zones_of(prose: Prose, platform: Platform) -> Zones:
     heading: list[ProseLine] = []
     addressee: list[ProseLine] = []
     closings: list[tuple[ProseLine, ...]] = []
-    for page in _pages(prose.lines):
+    for page in _pages(prose.cells):
         top = _heading_end(page, platform)
         heading += page[:top]
         addressee += _addressee(page, platform)

@@ -35,10 +35,10 @@ MONTHS = {
     )
     for name in names.split()
 }
-_MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
+_MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")(?![a-zà-ÿ])\.?"
 _D = "[0-9olis]"
 _YEAR = rf"(?P<year>(?:1[9g]|[2z][0o]){_D}{{2}})"
-_DAY = rf"(?P<day>[0-3oli]?{_D})"
+_DAY = r"(?P<day>[0-3oli]\d|[0-3][0-9olis]|[1-9])"
 _NOT_BEFORE, _NOT_AFTER = r"(?<![\w/.\-])", r"(?![\w/]|[.\-]\d)"
 _LOOKALIKES = str.maketrans("olisgz", "011592")
 

@@ -1,0 +1,108 @@
+"""Which words make a line the name of an office, and how such a name is spelt."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from extract.platform import Platform
+from extract.prose import ProseLine, plain
+from extract.sender.zones import names_platform
+from extract.vocabulary import WORDS
+
+OFFICE = re.compile(
+    r"\b(police|sheriff|constabulary|department|dept|bureau|attorney|attorneys|prosecutor|prosecutors|prosecution|ministry|"
+    r"gendarmerie|agency|office|commission|patrol|marshals?|guard|directorate|authority|inspectorate|inspection|garda|"
+    r"polizei|polic[ií]a|polizia|politie|polisen|politi|carabinieri|\w*kriminalamt|staatsanwaltschaft|polizei\w+|"
+    r"interpol|europol|service|services|investigations?|tribunal|parquet|procuratore|procuradur[ií]a|fiscal[ií]a|rangers|"
+    r"public safety|troopers|law enforcement|justice|mounted police|fbi|dea|center|centre|task force|force)\b"
+)
+DIVISION = re.compile(
+    r"\b(unit|division|section|squad|branch|team|field office|region|regional office|detail|precinct|troop [a-z]|records|"
+    r"criminal investigations?|special victims|internet crimes|cyber ?crimes?|intelligence|major crimes|cid|district \d|"
+    r"resident agency|desk|fax)\b|^bureau of investigations?$"
+)
+"""Parts of an office; named instead of it only where nothing else is."""
+PARENT = re.compile(
+    r"^(the )?(u\.? ?s\.?|united states) department of |^department of (justice|homeland security|defense|the \w+)$|"
+    r"^(state|commonwealth|county|city) of [a-z ]+$|^executive office|^government of"
+)
+"""What an office belongs to and prints above its own name."""
+COURT = re.compile(r"\b(court|clerk|chambers|judicial (district|circuit))\b")
+NO_NAME = re.compile(
+    r"\b(custodian|requests?|requested|subpoena|warrant|order|dear|re:|attn|attention|subject|phone|tel|case (no|number)|"
+    r"invoice|your|must|shall|will|have|has|date|confidential|official use|sensitive|disclosure|account|records of|"
+    r"law enforcement (response|guidelines|portal|use|sensitive|purposes)|trust|safety team|respectfully|sincerely|page \d|"
+    r"served?|emergency|an? equal|protect and serve|integrity|professional|this office|in witness|office of international affairs)\b"
+)
+BARE = re.compile(
+    r"^(the )?((office of (the )?)?(police|sheriff'?s?|chief of police|district attorney|prosecuting attorney|attorney general|"
+    r"state'?s attorney|prosecutor|county attorney|city attorney|united states attorney|u\.s\. attorney|commonwealth'?s attorney)"
+    r"(?:'s)?( department| dept\.?| office| service| division)?|"
+    r"department of (public safety|justice|police|law enforcement|homeland security)|police department|"
+    r"criminal investigations?( division)?|bureau of investigation|division of .{4,25}|department|office)$"
+)
+"""Names that need the line above or below to say whose they are."""
+PLACE = re.compile(
+    r"^(the )?(city|town|village|county|state|commonwealth|province|township|borough|parish|district|government) of |"
+    r"\b(county|city|parish|township|borough|province)$"
+)
+SIMILAR = 0.88
+"""Share of equal letters from which two mentions are one name misread."""
+_SMALL = frozenset({"of", "the", "and", "for", "de", "la", "du", "in"})
+_EDGES = " .,;:|-_*~=\u2014"
+
+
+def is_office(text: str, platform: Platform) -> bool:
+    """Say whether a line of plain text is an office's name and nothing else."""
+    if not OFFICE.search(text) or NO_NAME.search(text) or re.search(r"[@:]|\d{3}", text):
+        return False
+    return not names_platform(text, platform)
+
+
+def printed(line: ProseLine) -> str:
+    """Return a line as a name: edges trimmed, an office's own words repaired, shouted letters calmed."""
+    return calm(" ".join(_mended(word.text) for word in line.line.words).strip(_EDGES))
+
+
+def _mended(word: str) -> str:
+    repaired = plain(word).strip(_EDGES)
+    bare = word.strip(_EDGES)
+    if repaired in WORDS and repaired != bare.lower():
+        spelt = repaired.upper() if sum(c.isupper() for c in bare) > 1 else repaired.capitalize()
+        return word.replace(bare, spelt)
+    return word
+
+
+def calm(name: str) -> str:
+    """Return a shouted name in title case, small words small: `HARLOW COUNTY SHERIFF'S OFFICE`."""
+    letters = [character for character in name if character.isalpha()]
+    if len(name) < 7 or sum(character.isupper() for character in letters) < 0.8 * len(letters):
+        return name
+    words = []
+    for index, word in enumerate(name.split()):
+        if word.lower() in _SMALL and index:
+            words.append(word.lower())
+        else:
+            words.append(word if "." in word[:-1] else re.sub(r"(['\u2019])S\b", r"\1s", word.title()))
+    return " ".join(words)
+
+
+def _letters(name: str) -> str:
+    return re.sub(r"[\W_]+", "", re.sub(r"^the\s|\bdept\b\.?", "", plain(name)))
+
+
+@lru_cache(maxsize=4096)
+def alike(first: str, second: str) -> bool:
+    """Say whether two names are one but for what a reader does to letters."""
+    one, two = _letters(first), _letters(second)
+    if one == two:
+        return True
+    return min(len(one), len(two)) > 8 and SequenceMatcher(None, one, two, autojunk=False).ratio() >= SIMILAR
+
+
+def ends(longer: str, shorter: str) -> bool:
+    """Say whether `shorter` is how `longer` ends: `City of Millbrook Police Department`."""
+    one, two = _letters(longer), _letters(shorter)
+    return len(one) > len(two) > 8 and one.endswith(two)
