@@ -12,6 +12,7 @@ from ocr.read.header import set_header_apart
 from ocr.read.rules import find_rules
 from ocr.read.sanity import sane
 from ocr.read.straddle import read_straddling_again
+from ocr.read.turned_header import set_turned_header_apart
 
 __all__ = ["Engine", "EngineFailed", "EngineSettings", "EngineTimedOut", "open_engine", "read"]
 
@@ -31,7 +32,10 @@ def read(page: CleanPage, engine: Engine) -> ReadPage | UnreadPage:
 
 
 def _read(page: CleanPage, engine: Engine) -> ReadPage:
-    split = set_header_apart(sane(engine.words(page.grey, page.dpi)))
+    words = sane(engine.words(page.grey, page.dpi))
+    split = set_header_apart(words)
+    if split.header is None:
+        split = set_turned_header_apart(page, words, engine)
     return ReadPage(picture=page, words=_in_order(page, split.words, engine), engine=engine.name, header=split.header)
 
 
