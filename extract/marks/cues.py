@@ -45,8 +45,9 @@ def _row(kind: CueKind, pattern: str, example: str) -> CueRow:
 
 OFFICES = (
     "judge magistrate clerk deputy detective det sergeant sgt officer investigator agent inspector lieutenant lt "
-    "captain chief sheriff attorney counsel prosecutor director manager president secretary commissioner constable examiner "
-    "superintendent registrar chairman chancellor principal dean esq notary analyst commander trooper ranger"
+    "captain chief sheriff attorney counsel prosecutor director manager president secretary commissioner "
+    "constable examiner superintendent registrar chairman chancellor principal dean esq notary analyst "
+    "commander trooper ranger"
 )
 CAPITAL = r"[A-Z][A-Za-z'-]*\.?"
 

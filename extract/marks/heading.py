@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import reduce
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -16,6 +17,8 @@ from models.geometry import Box
 
 ZONE = 0.42
 """A heading ends in the top two fifths of its page; the tallest of 155 labelled ones ended at 0.40."""
+PART_GAP = 3.0
+"""Words further apart than this many heights of type stand in columns of their own."""
 BODY_WORDS = 9
 """A line of running text has at least this many words, most of them small."""
 
@@ -27,6 +30,7 @@ class Stop(StrEnum):
     ADDRESSEE = "addressee"
     MEMO = "memo"
     CAPTION = "caption"
+    CLOSING = "closing"
     BODY = "body"
     NONE = "none"
 
@@ -50,6 +54,11 @@ STOPS: tuple[StopRow, ...] = (
     _row(Stop.MEMO, r"inter.?office|memorandum|memo\b", "MEMORANDUM"),
     _row(Stop.MEMO, r"(?:facsimile|fax|telecopier) (?:transmi|cover)", "FAX COVER SHEET"),
     _row(Stop.MEMO, r"(?:to|from|subject|attn|attention)\s*[:;.]|to\s*$", "TO: Custodian of Records"),
+    _row(
+        Stop.CLOSING,
+        r"(?:(?:very|yours?|most|with|kind|best) )*(?:sincere?ly|truly|respectfully|regards|yours|thank you)\b.{0,20}$",
+        "Very truly yours,",
+    ),
     _row(Stop.CAPTION, r"in the .{0,40}court|in re\b|plaintiff|.* v[s.]\.?\W*$", "IN THE DISTRICT COURT"),
     _row(Stop.CAPTION, r"united states of america\W*$|state of \w+\W*[),]", "UNITED STATES OF AMERICA"),
     _row(Stop.ADDRESSEE, r"dear\b|gentlemen|ladies and|to whom|messrs", "Dear Sir or Madam:"),
@@ -86,8 +95,9 @@ class Heading:
 
 def heading_of(lines: Sequence[Line]) -> Heading:
     """Return the heading zone of a page that has these lines."""
-    ordered = sorted((line for line in lines if _says_something(line)), key=lambda line: line.box.y0)
-    type_height = _median_height(ordered)
+    type_height = _median_height(lines)
+    parts = (part for line in lines for part in _parts(line, PART_GAP * type_height))
+    ordered = sorted((part for part in parts if _says_something(part)), key=lambda line: line.box.y0)
     above: list[Line] = []
     stop, edge = Stop.NONE, ZONE
     for line in ordered:
@@ -101,6 +111,16 @@ def heading_of(lines: Sequence[Line]) -> Heading:
     kept = tuple(line for line in above if line.box.y1 <= edge + type_height)
     box = reduce(Box.union, (line.box for line in kept)) if kept else None
     return Heading(kept, stop, edge - box.y1 if box else 0.0, type_height, box)
+
+
+def _parts(line: Line, gap: float) -> list[Line]:
+    """Return the line cut where paper wider than `gap` (a fraction of the height, as wide as high) parts its words."""
+    cuts = [0]
+    for place, (left, right) in enumerate(pairwise(line.words), start=1):
+        if right.box.x0 - left.box.x1 > gap or right.box.x1 < left.box.x0:
+            cuts.append(place)
+    runs = (line.words[first:last] for first, last in pairwise([*cuts, len(line.words)]))
+    return [Line(line.start, line.end, line.page, run) for run in runs]
 
 
 def text_of(line: Line) -> str:

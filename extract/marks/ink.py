@@ -17,8 +17,8 @@ from models.geometry import Box
 from models.page import CleanPage, Grey, ReadPage
 from models.word import Word
 
-WORKING_DPI = 150
-"""Fine enough for a pen's stroke (0.4 mm = 2.4 pixels); a Letter page is 2.1 megapixels."""
+WORKING_DPI = 100
+"""Fine enough for a pen's stroke (0.4 mm = 1.6 pixels); 200 and 300 dpi shrink to it by whole numbers, which is fast."""
 INK_SHARE_OF_PAPER = 0.72
 """Ink is darker than this share of the paper round it; halves of a bilevel pixel made by downscaling still count."""
 PAPER_WINDOW_IN = 0.3
@@ -27,7 +27,16 @@ SURE_WORD = 0.60
 """Reader's confidence from which a word's ink is type. Signatures read as words had 0.1 to 0.5."""
 RULE_IN = 0.45
 """A straight run this long is a rule: longer than the longest straight stroke of type, and than most of a pen's."""
+MOSTLY_SURE = 0.6
+LIKE_TYPE = 1.4
+"""In a line of which this share is sure, an unsure word no taller than this many heights of type is type read badly."""
 SPECK_IN = 0.025
+"""A piece smaller than this either way is dust, or the dot of an i."""
+INSIDE_WORD = 0.6
+"""A piece of which more than this share lies in a sure word is part of it."""
+DISPLAY_SURE = 0.85
+TALL_PIECE = 2.0
+"""Pieces this much taller than type cross the words that they touch, and are not cut at their boxes."""
 TYPE_HEIGHT_IN = 0.11
 """Height of 11 point type's words; where a page has no words to measure."""
 
@@ -44,7 +53,8 @@ class Ink:
         unexplained: ink that no word, rule, border or speck explains.
         rules: long horizontal straight runs.
         type_height: median height of the page's sure words, in working pixels.
-        type_stroke: median stroke width of the page's type, in working pixels.
+        type_stroke: mean stroke width of the page's type, in working pixels.
+        height: of the whole page in working pixels, where the masks hold only its top part.
 
     """
 
@@ -53,27 +63,25 @@ class Ink:
     rules: Mask
     type_height: float
     type_stroke: float
+    height: int
 
     @property
     def width(self) -> int:
         """Width of the working picture in pixels."""
         return int(self.all.shape[1])
 
-    @property
-    def height(self) -> int:
-        """Height of the working picture in pixels."""
-        return int(self.all.shape[0])
 
-
-def ink_of(page: ReadPage) -> Ink:
-    """Return the ink of `page`, with what its words and rules explain taken away."""
-    dark = _darker_than_paper(_working_picture(page.picture))
+def ink_of(page: ReadPage, part: float = 1.0) -> Ink:
+    """Return the ink of the top `part` (0 to 1) of `page`, with what its words and rules explain taken away."""
+    picture = _working_picture(page.picture)
+    height = picture.shape[0]
+    dark = _darker_than_paper(picture[: max(round(part * height), 1)])
     rules = _rules(dark, across=True)
-    ruled = cv2.bitwise_or(rules, _rules(dark, across=False))
-    sure = [word for word in page.words if is_sure(word)]
-    type_height = _type_height(sure, dark.shape[0])
-    rest = _without_words(np.where(ruled > 0, 0, dark).astype(np.uint8), sure, type_height)
-    return Ink(dark, rest, rules, type_height, _stroke_width(np.where(rest > 0, 0, dark).astype(np.uint8)))
+    ruled = (rules > 0) | (_rules(dark, across=False) > 0)
+    type_height = _type_height([word for word in page.words if is_sure(word)], height)
+    typed = _boxes(_typed(page.words, type_height / height), dark, height)
+    rest = _without_words(np.where(ruled, np.uint8(0), dark), typed, type_height)
+    return Ink(dark, rest, rules, type_height, _stroke_width(np.where(rest > 0, np.uint8(0), dark)), height)
 
 
 def is_sure(word: Word) -> bool:
@@ -113,30 +121,50 @@ def _type_height(sure: Sequence[Word], height: int) -> float:
     return float(np.median(tall)) if len(tall) >= 5 else TYPE_HEIGHT_IN * WORKING_DPI
 
 
+def _typed(words: Sequence[Word], type_height: float) -> list[Word]:
+    """Return the words whose ink is type: sure ones, and unsure ones of type's height among sure ones of their line."""
+    lines: dict[int, list[Word]] = {}
+    for word in words:
+        lines.setdefault(word.line, []).append(word)
+    typed: list[Word] = []
+    for line in lines.values():
+        sure = [word for word in line if is_sure(word)]
+        if len(sure) >= MOSTLY_SURE * len(line):
+            sure += [word for word in line if not is_sure(word) and word.box.height <= LIKE_TYPE * type_height]
+        typed += [word for word in sure if word.box.height <= TALL_PIECE * type_height or _is_display(word)]
+    return typed
+
+
+def _is_display(word: Word) -> bool:
+    """Whether a word much taller than the page's type is large type and not a pen's: long and very sure."""
+    return word.confidence >= DISPLAY_SURE and sum(char.isalnum() for char in word.text) >= 3
+
+
+def _boxes(words: Sequence[Word], dark: Mask, height: int) -> Mask:
+    mask = np.zeros_like(dark)
+    for word in words:
+        x0, y0, x1, y1 = word.box.to_pixels(width=dark.shape[1], height=height)
+        mask[max(y0 - 1, 0) : y1 + 1, max(x0 - 1, 0) : x1 + 1] = 255
+    return mask
+
+
 def _stroke_width(mask: Mask) -> float:
     distance = cv2.distanceTransform(mask, cv2.DIST_L2, 3)
     inside = distance[distance > 0]
     return float(4.0 * inside.mean() - 1.0) if inside.size else 2.0
 
 
-def _without_words(rest: Mask, sure: Sequence[Word], type_height: float) -> Mask:
-    """Take away the ink of words: whole pieces that lie in them, and of larger pieces what lies in the words' boxes."""
-    height, width = rest.shape
-    words = np.zeros_like(rest)
-    for word in sure:
-        x0, y0, x1, y1 = word.box.to_pixels(width=width, height=height)
-        if y1 - y0 <= 4 * type_height:
-            words[max(y0 - 2, 0) : y1 + 2, max(x0 - 2, 0) : x1 + 2] = 255
+def _without_words(rest: Mask, words: Mask, type_height: float) -> Mask:
+    """Take away the ink of words: whole pieces that lie in them, and of small pieces what lies in the words' boxes."""
     count, labels, stats, _ = cv2.connectedComponentsWithStats(rest, connectivity=8)
     inside = np.bincount(labels[words > 0], minlength=count)
-    area = np.maximum(stats[:, cv2.CC_STAT_AREA], 1)
-    tall = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT])
-    gone = inside > 0.6 * area
-    gone |= tall < SPECK_IN * WORKING_DPI
-    gone[0] = True
-    kept = np.where(gone[labels], 0, 255).astype(np.uint8)
-    big = stats[:, cv2.CC_STAT_HEIGHT] > 2.0 * type_height
-    return np.where((words > 0) & ~big[labels], 0, kept).astype(np.uint8)
+    longest = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT])
+    gone = (inside > INSIDE_WORD * stats[:, cv2.CC_STAT_AREA]) | (longest < SPECK_IN * WORKING_DPI)
+    tall = stats[:, cv2.CC_STAT_HEIGHT] > TALL_PIECE * type_height
+    colour = np.where(gone, 0, np.where(tall, 255, 1)).astype(np.uint8)
+    colour[0] = 0
+    kept = colour[labels]
+    return np.where((kept == 255) | ((kept == 1) & (words == 0)), np.uint8(255), np.uint8(0))
 
 
 def on_page(box: tuple[int, int, int, int], ink: Ink) -> Box:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.marks.contacts import address_in, domain_in, phone_in
-from extract.marks.heading import Heading, heading_of, text_of
+from extract.marks.heading import ZONE, Heading, heading_of, text_of
 from extract.marks.ink import ink_of
 from extract.marks.organisation import organisation_in
 from extract.marks.printing import features_of
@@ -72,7 +72,7 @@ def find_letterhead(pages: Sequence[ReadPage], transcript: Transcript) -> Letter
 def _judge(page: ReadPage, transcript: Transcript) -> _Judged:
     lines = [line for line in transcript.lines if line.page == page.number]
     heading = heading_of(lines)
-    return _Judged(page, heading, PRINTING.probability(features_of(heading, lines, page, ink_of(page))))
+    return _Judged(page, heading, PRINTING.probability(features_of(heading, lines, page, ink_of(page, ZONE))))
 
 
 def _found(best: _Judged) -> Letterhead:

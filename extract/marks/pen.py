@@ -20,6 +20,7 @@ from models.word import Word
 
 NEAR_IN = 1.2
 """A signature lies within this of its closing or its printed name."""
+TOP = 0.14
 SPECK_AREA = 12
 """Pieces of fewer working pixels say nothing of the hand."""
 
@@ -44,7 +45,7 @@ class PenFeatures:
     winding: float  # outline length over the box's diagonal, log
     rings: float  # log of closed loops, plus one
     upright: float  # share of the strokes that run straight up or across
-    top: float  # 1 in the first eighth of the page
+    top: float  # among a page's heading, with no closing above
     low: float  # place down the page, 0 to 1
     edge: float  # touches the page's margin
     read: float  # share of the box that sure words cover
@@ -53,6 +54,13 @@ class PenFeatures:
     closing: float  # 1 just under a closing, falling to 0
     label: float
     name: float
+    between: float  # both under a closing and above a name
+    share: float  # log of its share of the page's unexplained ink
+    after: float  # share of the page's sure words that stand above it
+    below: float  # log of the sure words below it, plus one
+    flanked: float  # share of its height with sure words hard left or right
+    bends: float  # log of corners in the outline an inch of it
+    length: float  # log of the longest outline over type height
 
 
 def features_of(group: Group, ink: Ink, words: Sequence[Word], cues: Sequence[Cue]) -> PenFeatures:
@@ -60,6 +68,9 @@ def features_of(group: Group, ink: Ink, words: Sequence[Word], cues: Sequence[Cu
     area = max(cv2.countNonZero(group.strokes), 1)
     box = on_page(group.box, ink)
     pieces = _pieces(group)
+    sure = [word for word in words if is_sure(word)]
+    closing, name = (_nearest(box, cues, kind, ink) for kind in (CueKind.CLOSING, CueKind.NAME))
+    length, bends = _outline(group)
     largest = pieces[int(np.argmax(pieces[:, 4]))]
     wide, tall = group.width / WORKING_DPI, group.height / ink.type_height
     density = area / (group.width * group.height)
@@ -78,18 +89,25 @@ def features_of(group: Group, ink: Ink, words: Sequence[Word], cues: Sequence[Cu
         piece_height=_log(float(largest[3]) / ink.type_height),
         pieces=_log(len(pieces) / max(wide, 0.1)),
         evenness=_evenness(pieces, ink.type_height),
-        winding=_winding(group),
+        winding=_log(length / math.hypot(group.width, group.height)),
         rings=_rings(group),
         upright=_upright(group),
-        top=float(box.y1 < 0.14),
+        top=float(box.y1 < TOP and closing == 0.0),
         low=(box.y0 + box.y1) / 2,
         edge=float(box.x0 < 0.02 or box.x1 > 0.98 or box.y0 < 0.01 or box.y1 > 0.985),
-        read=_covered(box, [word for word in words if is_sure(word)]),
+        read=_covered(box, sure),
         unsure=_covered(box, [word for word in words if not is_sure(word)]),
         rule=_rule(group, ink),
-        closing=_nearest(box, cues, CueKind.CLOSING, ink),
+        closing=closing,
         label=_nearest(box, cues, CueKind.LABEL, ink),
-        name=_nearest(box, cues, CueKind.NAME, ink),
+        name=name,
+        between=min(closing, name),
+        share=_log(area / max(cv2.countNonZero(ink.unexplained), 1)),
+        after=sum(word.box.y1 < (box.y0 + box.y1) / 2 for word in sure) / max(len(sure), 1),
+        below=math.log1p(sum(word.box.y0 > (box.y0 + box.y1) / 2 for word in sure)),
+        flanked=_flanked(box, sure, 0.2 * WORKING_DPI / ink.width),
+        bends=bends,
+        length=_log(_longest(group) / ink.type_height),
     )
 
 
@@ -120,10 +138,25 @@ def _evenness(pieces: np.ndarray[tuple[int, int], np.dtype[np.int32]], type_heig
     return float(near.sum(axis=1).max()) / len(pieces)
 
 
-def _winding(group: Group) -> float:
+def _outline(group: Group) -> tuple[float, float]:
+    """Return the length of all outlines in pixels, and the log of their corners an inch."""
     outlines, _ = cv2.findContours(group.strokes, cv2.RETR_LIST, cv2.CHAIN_APPROX_NONE)
     length = sum(len(outline) for outline in outlines)
-    return _log(length / math.hypot(group.width, group.height))
+    corners = sum(len(cv2.approxPolyDP(outline, 1.2, closed=True)) for outline in outlines)
+    return float(length), _log(corners / max(length, 1) * WORKING_DPI)
+
+
+def _longest(group: Group) -> float:
+    outlines, _ = cv2.findContours(group.strokes, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
+    return float(max(len(outline) for outline in outlines))
+
+
+def _flanked(box: Box, sure: Sequence[Word], reach: float) -> float:
+    middle = (box.y0 + box.y1) / 2
+    beside = [word for word in sure if word.box.y0 < middle < word.box.y1]
+    left = any(0 <= box.x0 - word.box.x1 + reach / 2 <= 1.5 * reach for word in beside)
+    right = any(0 <= word.box.x0 - box.x1 + reach / 2 <= 1.5 * reach for word in beside)
+    return (left + right) / 2
 
 
 def _rings(group: Group) -> float:

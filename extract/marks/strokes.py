@@ -9,7 +9,7 @@ import numpy as np
 
 from extract.marks.ink import WORKING_DPI, Ink, Mask
 
-GAP_ACROSS_IN = 0.16
+GAP_ACROSS_IN = 0.25
 """Strokes this near side by side belong together: first and last name of one signature."""
 GAP_DOWN_IN = 0.05
 SMALLEST_WIDTH_IN = 0.22
