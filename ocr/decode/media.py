@@ -41,6 +41,10 @@ _MAGIC = (
 )
 _HEIF_BRANDS = (b"heic", b"heix", b"mif1", b"avif", b"msf1")
 _HTML = re.compile(rb"(?is)\A(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body|script|title)\b")
+_TEXT = frozenset((9, 10, 13, *range(32, 127)))
+_MOSTLY = 0.9
+"""Share of ASCII from which a file is called text: UTF-8 with accents has less than all."""
+
 _MAIL = re.compile(rb"\A(?:Received|Return-Path|From|MIME-Version|Delivered-To|Subject):? ", re.IGNORECASE)
 
 
@@ -66,24 +70,30 @@ def sniff(head: bytes) -> str | None:
 def _text_or_fax(head: bytes) -> str | None:
     if fill_order_of_g3(head) is not None:
         return RAW_G3
-    if head and not any(byte < 9 or 13 < byte < 27 for byte in head):
-        return "text/plain"
-    return None
+    printable = sum(byte in _TEXT for byte in head)
+    return "text/plain" if head and printable >= _MOSTLY * len(head) else None
 
 
 def fill_order_of_g3(data: bytes) -> Literal[1, 2] | None:
     """Return in which bit order `data` opens as a G3 page does; None where it does in neither.
 
-    A G3 page opens with an end-of-line code (eleven zeros or more, then a one). A modem writes the most significant
-    bit first (1) or last (2). Nothing but zeros is no fax.
+    A G3 page opens with an end-of-line code (eleven zeros or more, then a one), and each line after it does. A modem
+    writes the most significant bit first (1) or last (2); in the wrong order only some codes look like one. Nothing
+    but zeros is no fax.
     """
-    if _opens_with_eol(data):
-        return 1
-    return 2 if _opens_with_eol(reverse_bits(data[:_G3_BYTES])) else None
+    head = data[:_G3_BYTES]
+    first, last = _lines_opened(head), _lines_opened(reverse_bits(head))
+    if max(first, last) < _FEWEST_LINES:
+        return None
+    return 1 if first >= last else 2
 
 
 _REVERSED = bytes(int(f"{byte:08b}"[::-1], 2) for byte in range(256))
 _G3_BYTES = 4096
+_LONGEST_FILL = 512
+"""Bits of fill that may stand before the first line."""
+
+_FEWEST_LINES = 3
 _EOL = re.compile(r"0{11,}1")
 
 
@@ -92,8 +102,8 @@ def reverse_bits(data: bytes) -> bytes:
     return data.translate(_REVERSED)
 
 
-def _opens_with_eol(data: bytes) -> bool:
-    bits = "".join(f"{byte:08b}" for byte in data[:_G3_BYTES])
-    # A page opens with an EOL; a coded line is at most a few hundred bytes, so more EOLs follow soon.
+def _lines_opened(data: bytes) -> int:
+    """Return how many end-of-line codes `data` holds; 0 where it does not open with one."""
+    bits = "".join(f"{byte:08b}" for byte in data)
     first = _EOL.match(bits)
-    return first is not None and first.end() < 64 and len(_EOL.findall(bits)) >= 3
+    return len(_EOL.findall(bits)) if first is not None and first.end() < _LONGEST_FILL else 0

@@ -58,10 +58,10 @@ class _PicturePage:
 
 def _claimed(picture: Image.Image) -> ClaimedResolution:
     """Return what JFIF, pHYs or EXIF says; Pillow has turned the first two into dots an inch."""
-    dpi = picture.info.get("dpi")
-    if dpi is not None:
-        return ClaimedResolution(float(dpi[0]), float(dpi[1]), "inch")
-    exif = picture.getexif()
-    unit = {2: "inch", 3: "centimetre"}.get(int(exif.get(_RESOLUTION_UNIT, 2)))
+    dpi, exif = picture.info.get("dpi"), picture.getexif()
     x, y = exif.get(_X_RESOLUTION), exif.get(_Y_RESOLUTION)
+    # Without JFIF, Pillow's `dpi` is EXIF's resolution across, given twice.
+    if dpi is not None and (x is None or y is None or picture.info.get("jfif_unit")):
+        return ClaimedResolution(float(dpi[0]), float(dpi[1]), "inch")
+    unit = {2: "inch", 3: "centimetre"}.get(int(exif.get(_RESOLUTION_UNIT, 2)))
     return ClaimedResolution(None if x is None else float(x), None if y is None else float(y), unit)

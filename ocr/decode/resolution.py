@@ -58,7 +58,7 @@ def guess_resolution(width: int, height: int, *, fax: bool) -> Resolution:
     """Return the resolution that makes `width` x `height` dots a sheet of paper."""
     across = FAX_WIDTHS.get(width) if fax or width == COMMON_FAX_WIDTH else None
     if across is None:
-        even = round(max(min(width, height), 1) / PAPER_WIDTH_INCHES)
+        even = max(round(min(width, height) / PAPER_WIDTH_INCHES), 1)
         return Resolution(float(even), float(even))
     down = [dots * across / 204.0 for dots in FAX_DOTS_DOWN] if across == 204.0 else [391.0, 196.0]
     return Resolution(across, min(down, key=lambda dots: _off_paper(height / dots)))

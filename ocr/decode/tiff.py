@@ -93,8 +93,7 @@ def _picture(directory: Directory, layout: Layout, coded: PageBytes) -> tuple[Gr
         return _padded(fax.grey, layout.height), merge_rows([*fax.damaged_rows, *repeated, *missing], layout.height)
     with foreign_decoder("the page"):
         grey = grey_of(open_picture(tiff))
-    if layout.bits == 16 and layout.photometric == 0:
-        # Pillow turns MinIsWhite over at every depth but this one.
+    if layout.turned_over:
         grey = np.invert(grey)
     return _padded(grey, layout.height), missing
 

@@ -22,7 +22,7 @@ READ_COMPRESSIONS = {1, *FAX_COMPRESSIONS, 5, 7, 8, 32773, 32946}
 """None, fax, LZW, JPEG, deflate, PackBits, and deflate under its old number."""
 
 _COPIED = (
-    Tag.WIDTH, Tag.LENGTH, Tag.BITS_PER_SAMPLE, Tag.COMPRESSION, Tag.PHOTOMETRIC, Tag.FILL_ORDER,
+    Tag.WIDTH, Tag.LENGTH, Tag.BITS_PER_SAMPLE, Tag.COMPRESSION, Tag.FILL_ORDER,
     Tag.SAMPLES_PER_PIXEL, Tag.ROWS_PER_STRIP, Tag.PLANAR_CONFIGURATION, Tag.T4_OPTIONS, Tag.T6_OPTIONS,
     Tag.PREDICTOR, Tag.COLOR_MAP, Tag.TILE_WIDTH, Tag.TILE_LENGTH, Tag.INK_SET, Tag.EXTRA_SAMPLES,
     Tag.SAMPLE_FORMAT, Tag.JPEG_TABLES, Tag.YCBCR_SUBSAMPLING, Tag.REFERENCE_BLACK_WHITE,
@@ -56,6 +56,11 @@ class Layout:
     def bilevel(self) -> bool:
         """Whether it has one bit a pixel."""
         return self.bits == 1 and self.samples == 1
+
+    @property
+    def turned_over(self) -> bool:
+        """Whether the decoder is told that 0 is black although it is white: Pillow turns over any depth but 16 bits."""
+        return self.bits == 16 and self.photometric == 0
 
     @property
     def strip_bytes(self) -> int:
@@ -136,7 +141,10 @@ def usable_strips(layout: Layout, coded: PageBytes) -> tuple[tuple[bytes, ...], 
     there = len(coded.strips)
     strips = coded.strips
     if there and layout.compression == 1:
-        strips = (*strips[:-1], strips[-1].ljust(layout.strip_bytes, b"\0" if layout.photometric == 0 else b"\xff"))
+        strips = (
+            *strips[:-1],
+            strips[-1].ljust(layout.strip_bytes, b"\0" if layout.photometric in {0, 5} else b"\xff"),
+        )
     elif not layout.fax:
         strips = strips[:-1]
     if layout.tiled or not strips:
@@ -162,7 +170,12 @@ def single_page(directory: Directory, layout: Layout, strips: tuple[bytes, ...],
             letter = _TYPE_LETTERS.get(entry.kind)
             packed = entry.raw if letter is None else struct.pack(f"{order}{len(entry.values)}{letter}", *entry.values)
             fields[tag] = (entry.kind, packed, len(packed) // _TYPE_SIZES[entry.kind])
-    for tag, value in ((Tag.LENGTH, rows), (Tag.ROWS_PER_STRIP, layout.rows_per_strip)):
+    photometric = 1 if layout.turned_over else layout.photometric
+    for tag, value in (
+        (Tag.LENGTH, rows),
+        (Tag.ROWS_PER_STRIP, layout.rows_per_strip),
+        (Tag.PHOTOMETRIC, photometric),
+    ):
         fields[tag] = (_LONG, struct.pack(f"{order}L", value), 1)
     where, lengths = (
         (Tag.TILE_OFFSETS, Tag.TILE_BYTE_COUNTS) if layout.tiled else (Tag.STRIP_OFFSETS, Tag.STRIP_BYTE_COUNTS)

@@ -1,0 +1,1 @@
+"""Tests of ocr.decode, through its public door."""
