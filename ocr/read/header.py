@@ -78,21 +78,29 @@ def _rows(words: Sequence[Word]) -> list[list[Word]]:
     """Return `words` as rows, topmost first, each from left to right; a row may run aslant."""
     rows: list[list[Word]] = []
     for word in sorted(words, key=lambda word: word.box.x0):
-        best = max(rows, key=lambda row: _beside(row, word), default=None)
-        if best is not None and _beside(best, word) >= SHARED_HEIGHT:
-            best.append(word)
+        beside = [row for row in rows if _shared(row, word) >= SHARED_HEIGHT * _lower(row, word)]
+        if beside:
+            max(beside, key=lambda row: _shared(row, word) / _higher(row, word)).append(word)
         else:
             rows.append([word])
     return sorted(rows, key=lambda row: min(word.box.y0 for word in row))
 
 
-def _beside(row: Sequence[Word], word: Word) -> float:
-    """Return the share of the lower box's height that `word` shares with the end of `row`; 0 if it is no neighbour."""
+def _shared(row: Sequence[Word], word: Word) -> float:
+    """Return the height that `word` shares with the end of `row`; -1 if its type is too large or small for that row."""
     last = _last_tall(row)
-    low, high = sorted((last.box.height, word.box.height))
-    if low <= 0 or (high > TYPE_RATIO * low and min(len(last.text), len(word.text)) > 1):
-        return 0.0
-    return (min(last.box.y1, word.box.y1) - max(last.box.y0, word.box.y0)) / low
+    letters = min(len(last.text), len(word.text)) > 1
+    if letters and _higher(row, word) > TYPE_RATIO * _lower(row, word):
+        return -1.0
+    return min(last.box.y1, word.box.y1) - max(last.box.y0, word.box.y0)
+
+
+def _lower(row: Sequence[Word], word: Word) -> float:
+    return min(_last_tall(row).box.height, word.box.height)
+
+
+def _higher(row: Sequence[Word], word: Word) -> float:
+    return max(_last_tall(row).box.height, word.box.height)
 
 
 def _last_tall(row: Sequence[Word]) -> Word:

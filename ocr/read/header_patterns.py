@@ -27,10 +27,10 @@ _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])\.?"
 )
-_YEAR = r"(?P<year>(?:19|20)\d\d|'?\d\d)(?!\d)"
+_YEAR = r"['\u2018\u2019]?(?P<year>(?:19|20)\d\d|\d\d)(?!\d)"
 _ZONE = r"(?:\s*(?P<zone>GMT|UTC|Z|[-+]\d\d:?\d\d)(?![\d/]))?"
 _CLOCK = (
-    r"(?<![\d:.,/-])(?P<hour>[01]?\d|2[0-3])\s?[:;]\s?(?P<minute>[0-5]\d)"
+    r"(?<![\w:.,/-])(?P<hour>[01]?\d|2[0-3])\s?[:;]\s?(?P<minute>[0-5]\d)"
     r"(?:\s?[:;]\s?(?P<second>[0-5]\d))?(?![\d:-])"
 )
 
@@ -65,16 +65,17 @@ DATES = (
     _row("two numbers", r"(?<![\d/.-])(?P<first>\d\d)/(?P<second>\d\d)(?=\s+\d\d?:\d\d)", "11/23 10:28"),
 )
 
-_PAGE_WORD = r"(?:page|pag|pág|pg|seite|sivu|sida|blz|s(?=\.)|p)(?:\(?s\)?)?"
+_PAGE_WORD = r"(?:page|pag|pág|pg|seite|sivu|sida|blz|s(?=\.)|pp?)(?:\(?s\)?)?"
 PAGES = (
     _row(
         "page of pages",
-        rf"(?<![a-z]){_PAGE_WORD}[\s.:#-]*(?P<page>\d{{1,4}})\s*(?:/|of|von|de|sur|di)\s*(?P<count>\d{{1,4}})(?!\d)",
+        rf"(?<![a-z(]){_PAGE_WORD}[\s.:#-]*(?P<page>\d{{1,4}}?)"
+        r"\s*(?:/|[o0]+f|von|de|sur|di)\s*(?P<count>\d{1,4})(?!\d)",
         "PAGE 2 OF 3",
     ),
     _row("number sign and page of pages", r"#\s?(?P<page>\d{1,3})\s?/\s?(?P<count>\d{1,3})(?!\d)", "# 1/ 3"),
     _row("zero-filled page of pages", r"(?<![\d/])(?P<page>0\d{1,3})\s?/\s?(?P<count>0\d{1,3})(?![\d/])", "001/003"),
-    _row("page", rf"(?<![a-z]){_PAGE_WORD}[\s.:#-]*(?P<page>\d{{1,4}})(?!\d|\s?[-/:]\d)", "P.1"),
+    _row("page", rf"(?<![a-z(]){_PAGE_WORD}[\s.:#-]*(?P<page>\d{{1,4}})(?!\d|\s?[-/:]\d)", "P.1"),
     _row("last on the line", r"(?<![\d/])(?P<page>\d{1,3})\s?/\s?(?P<count>\d{1,3})\W*$", "1/3"),
 )
 
@@ -86,6 +87,7 @@ NUMBERS = (
     ),
     _row("international", r"(?<!\w)(?:\+|00)\d[\d\s().-]{6,17}\d(?!\w)", "+44 20 7946 0100"),
     _row("groups", r"(?<![\w.])\(?\d{2,5}\)?(?:[ -]\d{2,5}){2,4}(?!\w)", "020 7946 0100"),
+    _row("local", r"(?<![\w.-])\d{3}-\d{4}(?![\w-])", "555-0100"),
     _row("one run of digits", r"(?<![\w.])\d{7,15}(?!\w)", "5125550100"),
 )
 

@@ -18,10 +18,15 @@ MARKS = re.compile("([\ue000-\ue007])")
 EVIDENCE_NEEDED = 2
 LONGEST = 250
 """Characters; a fax header has at most 130, and the limit keeps every pattern's time flat."""
+LETTERS_OF_A_NAME = 2
+NAME_EDGES = " \t.,;:|#*@-_/\\()[]<>=~'\"\u2018\u2019\u201c\u201d"
 DIGIT_REPAIRS = (
-    (re.compile(r"(?<=\d)[OoQ](?![a-z])|(?<![A-Za-z])[OoQ](?=\d)"), "0"),
-    (re.compile(r"(?<=\d)[lI|](?=\d)|(?<=[/:])[lI|](?=\d)|(?<=P\.)[lI|]\b"), "1"),
+    (re.compile(r"(?<=\d)[OoQ](?![a-z0])|(?<![A-Za-z])[OoQ](?=\d)"), "0"),
+    (re.compile(r"(?<=\d)[lI|](?=\d)|(?<=[/:])[lI|](?=\d)|(?<![A-Za-z\d])[ilI|](?=\d[:;]\d\d)"), "1"),
+    (re.compile(r"\b(P\.\s?)[lI|](?=\s?of|\b)", re.IGNORECASE), r"\g<1>1"),
 )
+"""What small type of machines is read as beside digits; one glyph for one glyph."""
+FILLING_ZERO = re.compile(r"[89](?=\d\d$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +92,14 @@ def parse_header(untrusted_text: str) -> HeaderClaims:
     text.take_numbers()
     directions = [text.take_all(rows, mark) for rows, mark in ((ARROWS, ARROW), (FROM, SENT_FROM), (TO, SENT_TO))]
     text.take_all(LABELS, LABEL)
+    number, count = _pages(page)
     return HeaderClaims(
         evidence=sum((time is not None, page is not None, bool(text.numbers), any(directions))),
         sender=_sender(text.rest),
         number=_number(text),
         sent_at=iso_of(date, time),
-        page=int(page["page"]) if page else None,
-        page_count=_count(page),
+        page=number,
+        page_count=count,
     )
 
 
@@ -103,9 +109,17 @@ def _repaired(text: str) -> str:
     return text
 
 
-def _count(page: re.Match[str] | None) -> int | None:
-    count = page.groupdict().get("count") if page else None
-    return int(count) if count else None
+def _pages(found: re.Match[str] | None) -> tuple[int | None, int | None]:
+    """Return page and number of pages; a page above that number is none, but for a slashed zero read as 8 or 9."""
+    if found is None:
+        return None, None
+    page, count = found["page"], found.groupdict().get("count")
+    if count is None:
+        return int(page), None
+    for reading in (page, FILLING_ZERO.sub("0", page)):
+        if int(reading) <= int(count):
+            return int(reading), int(count)
+    return None, int(count)
 
 
 def _number(text: _Text) -> str | None:
@@ -132,8 +146,9 @@ def _sender(rest: str) -> str | None:
         if MARKS.fullmatch(part):
             side = part if part in (SENT_FROM, SENT_TO, ARROW, TIME, DATE, PAGE) else side
             continue
-        name = part.strip(" \t.,;:|#*@-_/\\()[]<>=~'\"")
-        if sum(letter.isalpha() for letter in name) < 2:
+        name = part.strip(NAME_EDGES)
+        letters = sum(letter.isalpha() for letter in name)
+        if letters < LETTERS_OF_A_NAME or letters < sum(letter.isdigit() for letter in name):
             continue
         if side == SENT_FROM:
             after_from.append(name)
