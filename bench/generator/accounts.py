@@ -6,6 +6,8 @@ import random
 from dataclasses import dataclass
 from typing import Literal
 
+from bench.generator.names import words
+
 UrlForm = Literal["https", "http", "https_www", "http_www", "bare", "www", "mobile", "slash", "capital"]
 _FORMS: tuple[tuple[UrlForm, float], ...] = (
     ("https", 0.36),
@@ -29,15 +31,8 @@ _PREFIX = {
     "slash": "https://twitter.com/",
     "capital": "https://Twitter.com/",
 }
-_NAMES = (
-    "jess marco tyler dre nikki lil_ray jaylen tasha kev mandy ricky sofia bella dez tony maria chris amber josh kayla "
-    "trey brooke andy jose luisa hank vince gina omar lexi carl deb rosa will mike ilana oli"
-).split()
-_WORDS = (
-    "dark wolf night river ghost truth storm city west blue iron hawk savage smoke ninja queen boss raider eagle silent "
-    "pixel lucky crimson bandit moon ill illusion metal hunter rain corner learn million oil killa blood slim solo "
-    "anon real free loner modern burn world"
-).split()
+_NAMES = words("account_names")
+_WORDS = words("account_words")
 _MAXIMUM = 15
 
 
@@ -61,11 +56,11 @@ class Account:
         return printed if printed.startswith("http") else f"https://{printed}"
 
     def post_printed(self, post: str) -> str:
-        """The URL of one of its posts as the letter prints it."""
+        """Return the URL of one of its posts as the letter prints it."""
         return f"{_PREFIX[self.url_form]}{self.name}/status/{post}"
 
     def post_url(self, post: str) -> str:
-        """The URL of one of its posts as the record wants it."""
+        """Return the URL of one of its posts as the record wants it."""
         return f"{self.url}/status/{post}"
 
 

@@ -10,8 +10,9 @@ from bench.generator.facts import Facts
 from bench.generator.fonts import Face, use
 from bench.generator.layouts.catalogue import LAYOUTS
 from bench.generator.layouts.closings import Close
+from bench.generator.layouts.decor import Decor, decorate
 from bench.generator.layouts.flow import Desk
-from bench.generator.layouts.letter import Choices, Layout, letter
+from bench.generator.layouts.letter import Choices, Layout, document
 from bench.generator.layouts.strays import STRAYS
 from bench.generator.offices import Office, all_offices
 from bench.generator.paper import PAPERS, Sheets, print_out
@@ -46,21 +47,22 @@ def compose(plan: Plan) -> Composed:
     """Return the planned document, printed."""
     rng = random.Random(f"{plan.seed} words")  # noqa: S311  # a drawing is no secret
     office = _office(plan, rng)
-    layout = _layout(plan, rng)
+    layout = _layout(plan, office, rng)
     many = plan.accounts or (rng.randint(8, 14) if plan.attached else 0)
     facts = invented.invent(rng, plan.kind, office, plan.split, many_accounts=many)
     printed = Printed()
     desk = _desk(layout, Slots(facts, printed, rng), rng, plan)
     if plan.special != "request":
-        sheets = print_out(desk, STRAYS[plan.special](desk), "")
+        sheets = print_out(desk, STRAYS[plan.special](desk), "", Decor())
         return Composed(sheets, printed, None, plan.special, office, layout.face)
     choices = _choices(plan, layout, facts, rng)
     wishes = Wishes(return_email_in_text=rng.random() < 0.62, no_secrecy_said=rng.random() < 0.2)
+    decor = decorate(rng, facts.letter_date, desk.width, desk.height)
     body, asked = write(rng, facts, wishes, plan.split)
     printed.wanted.extend(asked)
     printed.legal_process = BANKS[facts.kind].process
     printed.nondisclosure = facts.secret
-    sheets = print_out(desk, letter(desk, layout, body, choices), rng.choice(_FOOTS))
+    sheets = print_out(desk, document(desk, layout, body, choices), rng.choice(_FOOTS), decor)
     return Composed(sheets, printed, facts, layout.id, office, layout.face)
 
 
@@ -79,13 +81,25 @@ def _may_write(office: Office, kind: RequestKind) -> bool:
         return office.branch == "federal"
     if office.country != "US":
         return kind in {RequestKind.PRESERVATION, RequestKind.EMERGENCY, RequestKind.OTHER_LEGAL}
-    return office.branch not in {"court", "company"}
+    if office.branch == "court":
+        return kind in {RequestKind.COURT_ORDER, RequestKind.SEARCH_WARRANT, RequestKind.PEN_REGISTER}
+    return office.branch != "company"
 
 
-def _layout(plan: Plan, rng: random.Random) -> Layout:
+def _layout(plan: Plan, office: Office, rng: random.Random) -> Layout:
     if plan.layout:
         return next(layout for layout in LAYOUTS if layout.id == plan.layout)
-    return rng.choice(of_split(LAYOUTS, plan.split))
+    mine = [layout for layout in of_split(LAYOUTS, plan.split) if _suits(layout, plan.kind, office)]
+    special = [layout for layout in mine if layout.kinds or layout.branches]
+    return rng.choice(special if special and rng.random() < 0.5 else mine)
+
+
+def _suits(layout: Layout, kind: RequestKind, office: Office) -> bool:
+    if layout.kinds and kind not in layout.kinds:
+        return False
+    if layout.branches and office.branch not in layout.branches:
+        return False
+    return (layout.paper == "a4") == (office.country not in {"US", "CA"})
 
 
 def _desk(layout: Layout, slots: Slots, rng: random.Random, plan: Plan) -> Desk:
@@ -104,6 +118,8 @@ def _desk(layout: Layout, slots: Slots, rng: random.Random, plan: Plan) -> Desk:
         justified=layout.justified,
         indented=layout.indented,
         list_style=layout.list_style,
+        with_urls=rng.random() < 0.86 if plan.with_urls is None else plan.with_urls,
+        heading_email=rng.choices(("none", "general", "return"), (0.78, 0.13, 0.09))[0],
         gap=layout.face.size * (0.9 if not layout.indented else 0.35),
     )
 
@@ -113,6 +129,7 @@ def _choices(plan: Plan, layout: Layout, facts: Facts, rng: random.Random) -> Ch
     signature = plan.signature or rng.choices(kinds, weights)[0]
     chosen_heading = rng.random() < 0.92 if plan.heading is None else plan.heading
     attached = len(facts.accounts) > 4 and rng.random() < 0.8 if plan.attached is None else plan.attached
+    cover = (plan.mode != "mail" and rng.random() < 0.2) if plan.cover is None else plan.cover
     close = Close(
         signature=signature,
         indent=layout.close_indent,
@@ -122,5 +139,4 @@ def _choices(plan: Plan, layout: Layout, facts: Facts, rng: random.Random) -> Ch
         phone=rng.random() < 0.4,
         agency=rng.random() < 0.6 or not chosen_heading,
     )
-    with_urls = rng.random() < 0.86 if plan.with_urls is None else plan.with_urls
-    return Choices(chosen_heading and layout.head is not None, with_urls, attached, close)
+    return Choices(chosen_heading and layout.head is not None, cover, attached, close)

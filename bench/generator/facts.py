@@ -106,7 +106,9 @@ def invent(
         signer=signer(rng, office, split),
         accounts=accounts,
         case_number=office.case_number(rng, written.year),
-        docket=rng.choice((f"{written.year % 100}-mj-{rng.randint(100, 999):05d}", f"GJ-{written.year}-{rng.randint(10, 400)}")),
+        docket=rng.choice(
+            (f"{written.year % 100}-mj-{rng.randint(100, 999):05d}", f"GJ-{written.year}-{rng.randint(10, 400)}")
+        ),
         letter_date=written,
         due_date=written + timedelta(days=rng.choice((7, 10, 14, 15, 20, 21, 30))),
         since=until - timedelta(days=rng.choice((7, 14, 30, 60, 90, 180, 365))),

@@ -52,7 +52,9 @@ def print_header(ink: Ink, text: str, style: HeaderStyle, lines_down: int, left:
     height = round(0.2 * DOTS_ACROSS)
     strip = Image.new("L", (ink.shape[1], height), 255)
     ImageDraw.Draw(strip).text((left, 6), text, font=_font(style.font, style.size), fill=0)
-    squeezed = strip.resize((ink.shape[1], max(8, round(height * lines_down / LINES_DOWN["fine"]))), Image.Resampling.BOX)
+    squeezed = strip.resize(
+        (ink.shape[1], max(8, round(height * lines_down / LINES_DOWN["fine"]))), Image.Resampling.BOX
+    )
     dark = np.asarray(squeezed) < 140
     ink[: dark.shape[0]] |= dark
 
@@ -61,5 +63,7 @@ def print_header(ink: Ink, text: str, style: HeaderStyle, lines_down: int, left:
 def _font(file: str, size: int) -> ImageFont.FreeTypeFont:
     path = TRUETYPE / file
     if not Path(path).is_file():
-        raise MissingFont(f"{path.name} is missing; install it with: apt-get install fonts-liberation fonts-dejavu-core")
+        raise MissingFont(
+            f"{path.name} is missing; install it with: apt-get install fonts-liberation fonts-dejavu-core"
+        )
     return ImageFont.truetype(str(path), size)

@@ -125,6 +125,9 @@ GOTHIC = _urw(
     twins=(("I", "l"), ("O", "0")),
 )
 
+CHANCERY = _urw("Z003", ("Z003-MediumItalic", "Z003-MediumItalic", "Z003-MediumItalic", "Z003-MediumItalic"), size=16.0)
+"""As near to a hand as the free faces come; for notes, never for text."""
+
 ALL_FACES = (
     TIMES,
     ARIAL,
@@ -152,6 +155,7 @@ def use(face: Face) -> Face:
     names = (face.name, face.bold, face.italic, f"{face.name}-bolditalic")
     for name, file in zip(names, face.files, strict=True):
         _register(face, name, file)
+
     for name, (bold, italic) in zip(names, ((0, 0), (1, 0), (0, 1), (1, 1)), strict=True):
         addMapping(face.name, bold, italic, name)
     return face

@@ -110,7 +110,5 @@ def _spline(knots: NDArray[np.float64], steps: int = 10) -> NDArray[np.float64]:
     t = np.linspace(0, 1, steps, endpoint=False)[:, None]
     pieces = []
     for a, b, c, d in zip(padded, padded[1:], padded[2:], padded[3:], strict=False):
-        pieces.append(
-            0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2 + (3 * b - a - 3 * c + d) * t**3)
-        )
+        pieces.append(0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t**2 + (3 * b - a - 3 * c + d) * t**3))
     return np.vstack(pieces)

@@ -99,9 +99,9 @@ def _fold(picture: NDArray[np.float32], settings: ScanSettings, rng: np.random.G
         spread = settings.dpi * rng.uniform(0.008, 0.02)
         rows = np.arange(height, dtype=np.float32)[:, None] - np.float32(centre)
         distance = (rows - np.float32(tilt) * np.arange(width, dtype=np.float32)[None, :]) / np.float32(spread)
-        band = np.exp(-(distance**2)) * np.float32(rng.uniform(18, 45)) - np.exp(
-            -((distance - 2.2) ** 2)
-        ) * np.float32(10)
+        band = np.exp(-(distance**2)) * np.float32(rng.uniform(18, 45)) - np.exp(-((distance - 2.2) ** 2)) * np.float32(
+            10
+        )
         picture -= band[:, :, None].astype(np.float32)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Any
 
 import numpy as np
 import pypdfium2
@@ -12,7 +11,8 @@ from numpy.typing import NDArray
 from reportlab.lib.pagesizes import A4, LETTER
 from reportlab.platypus import SimpleDocTemplate
 
-from bench.generator.layouts.flow import Desk, Flow
+from bench.generator.layouts.decor import Decor, paint
+from bench.generator.layouts.flow import Canvas, Desk, Flow, Look
 from models.page import Grey
 
 PAPERS: dict[str, tuple[float, float]] = {"letter": LETTER, "a4": A4}
@@ -30,10 +30,16 @@ class Sheets:
     height: float
 
 
-def print_out(desk: Desk, flow: Flow, foot: str) -> Sheets:
-    """Lay `flow` out on sheets; `foot` stands at the bottom of every page but the first (and may be empty)."""
+def print_out(desk: Desk, flow: Flow, foot: str, decor: Decor) -> Sheets:
+    """Lay `flow` out on sheets.
 
-    def later(canvas: Any, document: Any) -> None:  # noqa: ANN401  # reportlab's canvas and document
+    `foot` stands at the bottom of every page but the first (and may be empty); `decor` is put on the first.
+    """
+
+    def first(canvas: Canvas, _document: Look) -> None:
+        paint(canvas, decor, desk.heading_face)
+
+    def later(canvas: Canvas, document: Look) -> None:
         if foot:
             canvas.setFont(desk.face.name, desk.size - 2)
             canvas.drawCentredString(desk.width / 2, 30, foot.format(page=document.page))
@@ -50,7 +56,7 @@ def print_out(desk: Desk, flow: Flow, foot: str) -> Sheets:
         title="",
         author="",
     )
-    document.build(flow, onLaterPages=later)
+    document.build(flow, onFirstPage=first, onLaterPages=later)
     return Sheets(buffer.getvalue(), int(document.page), desk.width, desk.height)
 
 

@@ -5,37 +5,10 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass
 
+from bench.generator.names import words
 from bench.generator.offices import Office
 from bench.generator.split import Split, by_hash
 
-_FIRST = {
-    "US": (
-        "Marisol Daniel Teresa Gregory Yolanda Curtis Denise Patrick Annette Luis Kimberly Raymond Sheila Victor Dana "
-        "Harold Monique Craig Priya Wesley Loretta Andre Bethany Russell Carmen Todd Irene Malcolm Gwen Omar Nadine "
-        "Frank Alicia Dwight Rosalind Steven Keiko Brian Leticia Howard"
-    ).split(),
-    "GB": "Alistair Gemma Nigel Fiona Graham Harriet Duncan Priti Stuart Moira Colin Siobhan Rhys Imogen".split(),
-    "FR": "Étienne Solène Bertrand Maëlle Thierry Clémence Pascal Aurélie Gilles Noémie".split(),
-    "DE": "Jürgen Annika Matthias Heike Torsten Silke Uwe Birgit Lothar Maren".split(),
-    "CA": "Julien Heather Marc-André Allison Bruce Chantal Derek Sylvie Gordon Tanya".split(),
-    "AU": "Bronwyn Lachlan Kylie Darren Tamsin Craig Narelle Scott".split(),
-    "BR": "Renata Marcelo Luciana Rodrigo Beatriz Thiago".split(),
-}
-_LAST = {
-    "US": (
-        "Delgado Whitcombe Okafor Brannigan Tallis Hargreave Mendoza Pruitt Castellane Voss Kimbrough Lindqvist Ferraro "
-        "Haskins Ibarra Jellison Marchetti Quade Rowntree Stavros Underhill Vickery Winslow Yarrow Zielinski Abernathy "
-        "Bellweather Corrigan Dunleavy Eastlake Fontaine Gallardo Holloway Ingersoll Kowalczyk Lamprey Montague "
-        "Nakagawa O'Dowd Pettibone Ramsdell Sutherlin Trevino Upshaw Vandermeer Wexler Bohannon Crutchfield Illingworth "
-        "Millhouse Islip Illig Rollins Burnham Cornwell Hornsby"
-    ).split(),
-    "GB": "Ashdown Bickerstaff Calloway-Reid Drummond Entwhistle Fairclough Garside Hollis Inskip Kettlewell".split(),
-    "FR": "Lemaréchal Dufresnoy Aubertin Cazenave Rivoallan Montferrand Delacourt Peyrot Vasseur Thibaudeau".split(),
-    "DE": "Brückner Hallstein Kordes Mühlenbeck Neureuther Osterwald Petzold Rademacher Steinbrink Wendlandt".split(),
-    "CA": "Beauchemin Carrow Desrochers Ferncliff Gagnier McAlderney Petersen-Roy Sabourin Trasker Whynott".split(),
-    "AU": "Barrowman Cutlack Dimmock Farrant Goodacre Hazelden Lockyer Merriwa".split(),
-    "BR": "Vasconcelos Figueirinha Saldanha Brandão Queirós Amarante".split(),
-}
 _RANKS = {
     "police": (
         ("Detective", "Badge No."),
@@ -96,10 +69,10 @@ class Signer:
 
 def full_name(rng: random.Random, country: str, split: Split | None) -> str:
     """Return an invented name as it is usual in `country`; surnames are not shared between splits."""
-    firsts = _FIRST.get(country, _FIRST["US"])
-    lasts = _LAST.get(country, _LAST["US"])
-    if len(lasts) > 30:
-        lasts = list(by_hash(lasts, split))
+    firsts = words(f"first_{country}")
+    lasts = words(f"last_{country}")
+    if country == "US":
+        lasts = by_hash(lasts, split)
     middle = f" {rng.choice('ABCDEFGHJKLMNPRSTW')}." if country == "US" and rng.random() < 0.3 else ""
     suffix = rng.choice((" Jr.", " III")) if country == "US" and rng.random() < 0.03 else ""
     return f"{rng.choice(firsts)}{middle} {rng.choice(lasts)}{suffix}"
@@ -108,7 +81,9 @@ def full_name(rng: random.Random, country: str, split: Split | None) -> str:
 def signer(rng: random.Random, office: Office, split: Split | None) -> Signer:
     """Return an invented member of `office`."""
     name = full_name(rng, office.country, split)
-    title, badge_label = rng.choice(_RANKS.get(office.country if office.country != "US" else office.branch, _RANKS["police"]))
+    title, badge_label = rng.choice(
+        _RANKS.get(office.country if office.country != "US" else office.branch, _RANKS["police"])
+    )
     digits = rng.choice((3, 4, 4, 5))
     badge = "".join(rng.choice("123456789") for _ in range(digits)) if badge_label and rng.random() < 0.7 else ""
     return Signer(name, title, badge_label, badge, address_of(rng, name, office.domain), office.direct_line(rng))

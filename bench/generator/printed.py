@@ -58,6 +58,7 @@ class Printed:
     signature_kind: SignatureKind = "none"
     signatures: list[Area] = field(default_factory=list)
     letterhead: Area | None = None
+    court_caption: bool = False
     parts: list[tuple[str, int]] = field(default_factory=list)
 
 
@@ -80,7 +81,13 @@ _DATE_FORMS_ABROAD: tuple[Callable[[date], str], ...] = (
     lambda day: f"{day:%d.%m.%Y}",
     lambda day: f"{day:%Y-%m-%d}",
 )
-_LAW_FORMS = ("18 U.S.C. § {}", "18 USC § {}", "18 U.S.C. {}", "Title 18, United States Code, Section {}", "18 U.S.C. § {}")
+_LAW_FORMS = (
+    "18 U.S.C. § {}",
+    "18 USC § {}",
+    "18 U.S.C. {}",
+    "Title 18, United States Code, Section {}",
+    "18 U.S.C. § {}",
+)
 
 
 class Slots:
@@ -143,11 +150,14 @@ class Slots:
         return self.url(self.facts.accounts[0])
 
     def _slot_agency(self) -> str:
+        self.printed.agency = self.facts.office.name
         return escape(self.facts.office.name)
 
     def _slot_the_agency(self) -> str:
-        name = self.facts.office.name
-        return escape(name if name.startswith(("The ", "Office of")) else f"the {name}").replace("Office of", "the Office of")
+        name = self.printed.agency = self.facts.office.name
+        return escape(name if name.startswith(("The ", "Office of")) else f"the {name}").replace(
+            "Office of", "the Office of"
+        )
 
     def _slot_unit(self) -> str:
         return escape(self.facts.office.unit or self.facts.office.name)

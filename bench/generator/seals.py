@@ -139,6 +139,8 @@ def _shield(canvas: Canvas, centre: tuple[float, float], radius: float) -> None:
     path.moveTo(x - radius * 0.75, y + radius * 0.8)
     path.lineTo(x + radius * 0.75, y + radius * 0.8)
     path.curveTo(x + radius * 0.8, y - radius * 0.2, x + radius * 0.4, y - radius * 0.7, x, y - radius)
-    path.curveTo(x - radius * 0.4, y - radius * 0.7, x - radius * 0.8, y - radius * 0.2, x - radius * 0.75, y + radius * 0.8)
+    path.curveTo(
+        x - radius * 0.4, y - radius * 0.7, x - radius * 0.8, y - radius * 0.2, x - radius * 0.75, y + radius * 0.8
+    )
     path.close()
     canvas.drawPath(path)

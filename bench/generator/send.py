@@ -15,7 +15,7 @@ from PIL import Image
 
 from bench.generator.compose import Composed
 from bench.generator.fax_header import HeaderStyle, header_style, print_header
-from bench.generator.fax_model import DOTS_ACROSS, OVERSAMPLING, FaxSettings, fax
+from bench.generator.fax_model import DOTS_ACROSS, OVERSAMPLING, fax
 from bench.generator.mail_model import ScanSettings, scan
 from bench.generator.paper import colour_picture, picture
 from bench.generator.plan import Plan
@@ -50,7 +50,9 @@ def _by_fax(composed: Composed, plan: Plan, folder: Path, rng: random.Random, no
         pages.append(FaxPage(ink, settings.lines_down, repeated))
     file = f"{plan.stem}.tif"
     write_tiff(folder / file, pages, dialect)
-    return _sent(composed, plan, file, lie, f"204x{settings.lines_down}", dialect.coding, tuple(lines), dialect.sender_id)
+    return _sent(
+        composed, plan, file, lie, f"204x{settings.lines_down}", dialect.coding, tuple(lines), dialect.sender_id
+    )
 
 
 def _dialect(rng: random.Random, plan: Plan, composed: Composed) -> TiffDialect:

@@ -9,7 +9,7 @@ from bench.generator.fax_model import LINES_DOWN, FaxSettings
 from bench.generator.mail_model import ScanSettings
 from bench.generator.plan import Plan, Turn
 
-GRADES = (("light", 0.3), ("usual", 0.48), ("bad", 0.22))
+GRADES = (("light", 0.36), ("usual", 0.48), ("bad", 0.16))
 
 
 def grade(rng: random.Random, plan: Plan) -> str:
@@ -50,10 +50,10 @@ def fax_settings(rng: random.Random, plan: Plan, sheet_turn: Turn) -> FaxSetting
         light,
         skew=rng.gauss(0, 0.8),
         blur=rng.uniform(0.6, 1.4),
-        noise=rng.uniform(5, 22),
-        threshold=rng.uniform(105, 178),
+        noise=rng.uniform(4, 18),
+        threshold=rng.uniform(110, 175),
         shading=rng.choice((0.0, rng.uniform(10, 60))),
-        specks=rng.choice((0.0001, 0.0004, 0.001, 0.0018)),
+        specks=rng.choice((0.0001, 0.0003, 0.0008, 0.0015)),
         pinholes=rng.choice((0.0, 0.0, 0.01)),
         streaks=rng.choice((0, 0, 0, 1, 2)),
         lost_lines=rng.choice((0, 0, 0, 1, 2)),

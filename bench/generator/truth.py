@@ -44,7 +44,7 @@ def truth_of_request(sent: Sent, facts: Facts, printed: Printed) -> str:
         "emails": [*printed.return_emails, *printed.other_emails],
         "return_emails": printed.return_emails,
         "signature": printed.signature_kind == "handwritten",
-        "letterhead": printed.letterhead is not None,
+        "letterhead": None if printed.court_caption and not printed.letterhead else printed.letterhead is not None,
         "nondisclosure": printed.nondisclosure,
         "case": printed.case_number,
         "requester": printed.requester,

@@ -8,14 +8,13 @@ from reportlab.lib import colors
 from reportlab.platypus import Paragraph, Table, TableStyle
 
 from bench.generator.accounts import Account
-from bench.generator.layouts.flow import Desk, Flow
+from bench.generator.layouts.flow import Desk, Flow, Look
 
-Present = Callable[[Desk, tuple[Account, ...], bool], Flow]
-"""(desk, accounts, with URLs?) -> flowables."""
+Present = Callable[[Desk], Flow]
 
 
 def _words(desk: Desk, account: Account) -> str:
-    """The account's name in the letter's way, sometimes set apart by type."""
+    """Return the account's name in the letter's way, sometimes set apart by type."""
     name = desk.slots.handle(account)
     mood = desk.rng.random()
     if mood < 0.1:
@@ -27,74 +26,86 @@ def _words(desk: Desk, account: Account) -> str:
     return name
 
 
-def running(desk: Desk, accounts: tuple[Account, ...], urls: bool) -> Flow:
+def running(desk: Desk) -> Flow:
     """In a sentence, the URLs in brackets or after a comma."""
     form = desk.rng.choice(("the Twitter user {h} ({u})", "{h}, {u}", "username {h} located at {u}", "{h} [{u}]"))
     plain = desk.rng.choice(("the Twitter user {h}", "the account {h}", "username {h}"))
     parts = []
-    for account in accounts:
+    for account in desk.slots.facts.accounts:
         name = _words(desk, account)
-        parts.append(form.format(h=name, u=desk.slots.url(account)) if urls else plain.format(h=name))
+        parts.append(form.format(h=name, u=desk.slots.url(account)) if desk.with_urls else plain.format(h=name))
     text = parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
     return [Paragraph(f"{text[0].upper()}{text[1:]}.", desk.style())]
 
 
-def indented_lines(desk: Desk, accounts: tuple[Account, ...], urls: bool) -> Flow:
+def indented_lines(desk: Desk) -> Flow:
     """One a line, indented."""
     joint = desk.rng.choice((" – ", "&nbsp;&nbsp;&nbsp;", " / ", " : ", ", "))
     style = desk.style(leftIndent=36, spaceAfter=2)
-    lines = [f"{_words(desk, account)}{joint + desk.slots.url(account) if urls else ''}" for account in accounts]
+    lines = [f"{_words(desk, account)}{joint + desk.slots.url(account) if desk.with_urls else ''}" for account in desk.slots.facts.accounts]
     return [*(Paragraph(line, style) for line in lines), desk.space(0.5)]
 
 
-def centred(desk: Desk, accounts: tuple[Account, ...], urls: bool) -> Flow:
+def centred(desk: Desk) -> Flow:
     """In the middle of the page, in bold, the URL below the name."""
     flow: Flow = []
-    for account in accounts:
-        below = f"<br/>{desk.slots.url(account)}" if urls else ""
+    for account in desk.slots.facts.accounts:
+        below = f"<br/>{desk.slots.url(account)}" if desk.with_urls else ""
         flow.append(desk.centred(f"<b>{desk.slots.handle(account)}</b>{below}", spaceAfter=4))
     return [*flow, desk.space(0.5)]
 
 
-def bullets(desk: Desk, accounts: tuple[Account, ...], urls: bool) -> Flow:
+def bullets(desk: Desk) -> Flow:
     """Bulleted, with labels."""
     label = desk.rng.choice(("Twitter username: ", "User name ", "Account: ", "Twitter handle ", "Screen name "))
     flow: Flow = []
-    for account in accounts:
-        tail = f"{desk.rng.choice((', URL: ', '; profile: ', ' at '))}{desk.slots.url(account)}" if urls else ""
-        flow.append(Paragraph(f"{label}{_words(desk, account)}{tail}", desk.style(leftIndent=34, bulletIndent=20, spaceAfter=3), bulletText="•"))
+    for account in desk.slots.facts.accounts:
+        tail = f"{desk.rng.choice((', URL: ', '; profile: ', ' at '))}{desk.slots.url(account)}" if desk.with_urls else ""
+        flow.append(
+            Paragraph(
+                f"{label}{_words(desk, account)}{tail}",
+                desk.style(leftIndent=34, bulletIndent=20, spaceAfter=3),
+                bulletText="•",
+            )
+        )
     return [*flow, desk.space(0.5)]
 
 
-def numbered(desk: Desk, accounts: tuple[Account, ...], urls: bool) -> Flow:
+def numbered(desk: Desk) -> Flow:
     """Numbered lines."""
     flow: Flow = []
     close = desk.rng.choice((".", ")"))
-    for index, account in enumerate(accounts, 1):
-        tail = f", {desk.slots.url(account)}" if urls else ""
-        flow.append(Paragraph(f"{_words(desk, account)}{tail}", desk.style(leftIndent=38, bulletIndent=20, spaceAfter=3), bulletText=f"{index}{close}"))
+    for index, account in enumerate(desk.slots.facts.accounts, 1):
+        tail = f", {desk.slots.url(account)}" if desk.with_urls else ""
+        flow.append(
+            Paragraph(
+                f"{_words(desk, account)}{tail}",
+                desk.style(leftIndent=38, bulletIndent=20, spaceAfter=3),
+                bulletText=f"{index}{close}",
+            )
+        )
     return [*flow, desk.space(0.5)]
 
 
-def labelled(desk: Desk, accounts: tuple[Account, ...], urls: bool) -> Flow:
+def labelled(desk: Desk) -> Flow:
     """Label and value, a line each."""
     first, second = desk.rng.choice(
         (("Username:", "URL:"), ("Twitter Name:", "Profile URL:"), ("Screen name:", "Web address:"), ("User:", "Link:"))
     )
     flow: Flow = []
-    for account in accounts:
+    for account in desk.slots.facts.accounts:
         lines = [f"<b>{first}</b> {desk.slots.handle(account)}"]
-        lines += [f"<b>{second}</b> {desk.slots.url(account)}"] if urls else []
+        lines += [f"<b>{second}</b> {desk.slots.url(account)}"] if desk.with_urls else []
         flow.append(Paragraph("<br/>".join(lines), desk.style(leftIndent=24)))
     return flow
 
 
-def broken_url(desk: Desk, accounts: tuple[Account, ...], urls: bool) -> Flow:
-    """The URL broken across two lines, as a narrow column or a careless return does."""
+def broken_url(desk: Desk) -> Flow:
+    """Break the URL across two lines, as a narrow column or a careless return does."""
     flow: Flow = []
-    for account in accounts:
+    for account in desk.slots.facts.accounts:
         text = f"The Twitter {desk.rng.choice(('profile', 'account', 'page'))} of {_words(desk, account)}"
-        if urls:
+        if desk.with_urls:
             printed = desk.slots.url(account)
             cut = printed.index("/", 9) + 1 if "//" in printed else printed.index("/") + 1
             cut += desk.rng.choice((0, 0, min(4, len(account.name) - 1)))
@@ -110,7 +121,7 @@ def _table(desk: Desk, rows: list[list[str]], widths: list[float], *, grid: bool
         for index, row in enumerate(rows)
     ]
     table = Table(cells, colWidths=[share * desk.text_width for share in widths], hAlign="LEFT", repeatRows=int(header))
-    looks = [("VALIGN", (0, 0), (-1, -1), "MIDDLE"), ("TOPPADDING", (0, 0), (-1, -1), 2)]
+    looks: list[tuple[Look, ...]] = [("VALIGN", (0, 0), (-1, -1), "MIDDLE"), ("TOPPADDING", (0, 0), (-1, -1), 2)]
     if grid:
         looks.append(("GRID", (0, 0), (-1, -1), desk.rng.choice((0.4, 0.7, 1.1)), colors.black))
     elif header:
@@ -122,49 +133,51 @@ def _table(desk: Desk, rows: list[list[str]], widths: list[float], *, grid: bool
 
 
 def _heads(desk: Desk) -> tuple[str, str]:
-    return desk.rng.choice((("Username", "Profile URL"), ("Twitter Handle", "URL"), ("User", "Web page"), ("SCREEN NAME", "LINK")))
+    return desk.rng.choice(
+        (("Username", "Profile URL"), ("Twitter Handle", "URL"), ("User", "Web page"), ("SCREEN NAME", "LINK"))
+    )
 
 
-def grid(desk: Desk, accounts: tuple[Account, ...], urls: bool) -> Flow:
-    """A ruled table: name in one cell and URL in the next."""
+def grid(desk: Desk) -> Flow:
+    """Rule a table: name in one cell and URL in the next."""
     first, second = _heads(desk)
-    rows = [["No.", first, *([second] if urls else [])]]
-    for index, account in enumerate(accounts, 1):
-        rows.append([f"{index}.", desk.slots.handle(account), *([desk.slots.url(account)] if urls else [])])
-    widths = [0.08, 0.32, 0.56] if urls else [0.1, 0.4]
+    rows = [["No.", first, *([second] if desk.with_urls else [])]]
+    for index, account in enumerate(desk.slots.facts.accounts, 1):
+        rows.append([f"{index}.", desk.slots.handle(account), *([desk.slots.url(account)] if desk.with_urls else [])])
+    widths = [0.08, 0.32, 0.56] if desk.with_urls else [0.1, 0.4]
     return _table(desk, rows, widths, grid=True, header=True)
 
 
-def tight_grid(desk: Desk, accounts: tuple[Account, ...], urls: bool) -> Flow:
-    """A ruled table with cells so narrow that long URLs break, and no numbers."""
-    rows = [list(_heads(desk))[: 2 if urls else 1]]
-    for account in accounts:
-        rows.append([desk.slots.handle(account), *([desk.slots.url(account)] if urls else [])])
-    return _table(desk, rows, [0.27, 0.3] if urls else [0.35], grid=True, header=True)
+def tight_grid(desk: Desk) -> Flow:
+    """Rule a table with cells so narrow that long URLs break, and no numbers."""
+    rows = [list(_heads(desk))[: 2 if desk.with_urls else 1]]
+    for account in desk.slots.facts.accounts:
+        rows.append([desk.slots.handle(account), *([desk.slots.url(account)] if desk.with_urls else [])])
+    return _table(desk, rows, [0.27, 0.3] if desk.with_urls else [0.35], grid=True, header=True)
 
 
-def columns(desk: Desk, accounts: tuple[Account, ...], urls: bool) -> Flow:
+def columns(desk: Desk) -> Flow:
     """Two columns without rules."""
     header = desk.rng.random() < 0.5
-    rows = [list(_heads(desk))[: 2 if urls else 1]] if header else []
-    for account in accounts:
-        rows.append([desk.slots.handle(account), *([desk.slots.url(account)] if urls else [])])
-    return _table(desk, rows, [0.35, 0.6] if urls else [0.5], grid=False, header=header)
+    rows = [list(_heads(desk))[: 2 if desk.with_urls else 1]] if header else []
+    for account in desk.slots.facts.accounts:
+        rows.append([desk.slots.handle(account), *([desk.slots.url(account)] if desk.with_urls else [])])
+    return _table(desk, rows, [0.35, 0.6] if desk.with_urls else [0.5], grid=False, header=header)
 
 
-def url_first(desk: Desk, accounts: tuple[Account, ...], urls: bool) -> Flow:
+def url_first(desk: Desk) -> Flow:
     """The URL, and the name behind it in brackets."""
     flow: Flow = []
-    for account in accounts:
-        head = f"{desk.slots.url(account)} (" if urls else ""
+    for account in desk.slots.facts.accounts:
+        head = f"{desk.slots.url(account)} (" if desk.with_urls else ""
         name = desk.slots.handle(account)
-        text = f"{head}{desk.rng.choice(('user ', '', 'a/k/a ', 'screen name '))}{name}{')' if urls else ''}"
+        text = f"{head}{desk.rng.choice(('user ', '', 'a/k/a ', 'screen name '))}{name}{')' if desk.with_urls else ''}"
         flow.append(Paragraph(text, desk.style(leftIndent=30, spaceAfter=3)))
     return [*flow, desk.space(0.4)]
 
 
 def posts(desk: Desk, account: Account) -> Flow:
-    """The URLs of an account's posts."""
+    """Return the URLs of an account's posts."""
     lead = desk.rng.choice(
         (
             "Of particular interest {n} the following:",
@@ -175,4 +188,8 @@ def posts(desk: Desk, account: Account) -> Flow:
         )
     ).format(n="is" if len(account.posts) == 1 else "are")
     lines = [desk.slots.post(account, number) for number in account.posts]
-    return [desk.line(lead), *(Paragraph(line, desk.style(leftIndent=24, alignment=0, spaceAfter=2)) for line in lines), desk.space(0.5)]
+    return [
+        desk.line(lead),
+        *(Paragraph(line, desk.style(leftIndent=24, alignment=0, spaceAfter=2)) for line in lines),
+        desk.space(0.5),
+    ]

@@ -9,7 +9,7 @@ from reportlab.lib import colors
 from reportlab.platypus import KeepTogether
 
 from bench.generator.ink import hand, sign
-from bench.generator.layouts.flow import Desk, Drawing, Flow, area_of
+from bench.generator.layouts.flow import Canvas, Desk, Drawing, Flow, area_of
 from bench.generator.printed import SignatureKind
 
 
@@ -49,7 +49,7 @@ def _signature(desk: Desk, how: Close) -> Drawing:
     height = desk.size * (3.6 if how.signature in {"handwritten", "stamp"} else 2.4)
     lean = desk.rng.random()
 
-    def paint(canvas: Any) -> None:  # noqa: ANN401  # reportlab's canvas
+    def paint(canvas: Canvas) -> None:
         if how.ruled or how.by:
             canvas.setLineWidth(0.6)
             canvas.line(how.indent, 3, how.indent + 210, 3)
@@ -68,7 +68,7 @@ def _signature(desk: Desk, how: Close) -> Drawing:
     return Drawing(desk.text_width, height, paint)
 
 
-def draw_ink(desk: Desk, canvas: Any, at: tuple[float, float], unit: float) -> None:  # noqa: ANN401  # reportlab's canvas
+def draw_ink(desk: Desk, canvas: Canvas, at: tuple[float, float], unit: float) -> None:
     """Draw a signature at a point of the canvas, `unit` points to a small letter, and note its area."""
     blue = desk.rng.random() < 0.5
     strokes = sign(hand(desk.rng), desk.rng)
@@ -89,7 +89,7 @@ def draw_ink(desk: Desk, canvas: Any, at: tuple[float, float], unit: float) -> N
     desk.printed.signatures.append(area_of(canvas, (desk.width, desk.height), corners))
 
 
-def _stamp(desk: Desk, canvas: Any, start: float, name: str) -> None:  # noqa: ANN401  # reportlab's canvas
+def _stamp(desk: Desk, canvas: Canvas, start: float, name: str) -> None:
     """A rubber stamp: the name in capitals in a frame, set askew."""
     size = desk.size * 1.15
     canvas.saveState()
@@ -101,7 +101,9 @@ def _stamp(desk: Desk, canvas: Any, start: float, name: str) -> None:  # noqa: A
     canvas.roundRect(0, 0, width, size * 2.3, 3)
     canvas.drawCentredString(width / 2, size * 1.25, name.upper())
     canvas.setFont(desk.face.name, size * 0.62)
-    canvas.drawCentredString(width / 2, size * 0.4, desk.rng.choice(("SIGNATURE ON FILE", "ELECTRONICALLY APPROVED", "FACSIMILE SIGNATURE")))
+    canvas.drawCentredString(
+        width / 2, size * 0.4, desk.rng.choice(("SIGNATURE ON FILE", "ELECTRONICALLY APPROVED", "FACSIMILE SIGNATURE"))
+    )
     canvas.restoreState()
 
 

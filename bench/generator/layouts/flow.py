@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
@@ -18,6 +18,10 @@ from models.geometry import Box
 
 Flow = list[Any]
 """reportlab's flowables; the library has no types."""
+Canvas = Any
+"""reportlab's canvas."""
+Look = Any
+"""A value of one of reportlab's style attributes."""
 
 ListStyle = Literal["numbers", "bullets", "letters", "dashes"]
 
@@ -26,7 +30,8 @@ ListStyle = Literal["numbers", "bullets", "letters", "dashes"]
 class Desk:
     """All that one letter is laid out with: its paper, faces, slots and books.
 
-    `width` and `height` are the paper's in points, `margin` the left and right margins.
+    `width` and `height` are the paper's in points, `margin` the left and right margins; `with_urls`: accounts are given
+    with their profile URL; `heading_email`: the letterhead prints an address of the office or of the signer.
     """
 
     slots: Slots
@@ -43,14 +48,15 @@ class Desk:
     indented: bool
     list_style: ListStyle
     gap: float
-    attachment: Flow = field(default_factory=list)
+    with_urls: bool
+    heading_email: Literal["none", "general", "return"] = "none"
 
     @property
     def text_width(self) -> float:
         """Width of the text in points."""
         return self.width - 2 * self.margin
 
-    def style(self, **changes: Any) -> ParagraphStyle:  # noqa: ANN401  # reportlab's styles take any attribute
+    def style(self, **changes: Look) -> ParagraphStyle:
         """Return the body style with `changes`."""
         plain: dict[str, Any] = {
             "fontName": self.face.name,
@@ -61,19 +67,19 @@ class Desk:
         }
         return ParagraphStyle("letter", **{**plain, **changes})
 
-    def say(self, text: str, **changes: Any) -> Paragraph:  # noqa: ANN401  # reportlab's styles take any attribute
+    def say(self, text: str, **changes: Look) -> Paragraph:
         """Return a paragraph of wording with its slots filled."""
         return Paragraph(self.slots.fill(text), self.style(**changes))
 
-    def line(self, text: str, **changes: Any) -> Paragraph:  # noqa: ANN401  # reportlab's styles take any attribute
+    def line(self, text: str, **changes: Look) -> Paragraph:
         """Return a line or paragraph set left without space behind it."""
         return self.say(text, **{"alignment": TA_LEFT, "spaceAfter": 0, **changes})
 
-    def centred(self, text: str, **changes: Any) -> Paragraph:  # noqa: ANN401  # reportlab's styles take any attribute
+    def centred(self, text: str, **changes: Look) -> Paragraph:
         """Return a centred line."""
         return self.say(text, **{"alignment": TA_CENTER, "spaceAfter": 0, **changes})
 
-    def right(self, text: str, **changes: Any) -> Paragraph:  # noqa: ANN401  # reportlab's styles take any attribute
+    def right(self, text: str, **changes: Look) -> Paragraph:
         """Return a line set right."""
         return self.say(text, **{"alignment": TA_RIGHT, "spaceAfter": 0, **changes})
 
@@ -85,7 +91,7 @@ class Desk:
 class Marked(Flowable):  # type: ignore[misc]  # reportlab has no types
     """A flowable that reports the area on which its content was printed."""
 
-    def __init__(self, content: Any, size: tuple[float, float], report: Callable[[Area], None]) -> None:  # noqa: ANN401  # any flowable
+    def __init__(self, content: Look, size: tuple[float, float], report: Callable[[Area], None]) -> None:
         super().__init__()
         self._content = content
         self._paper = size
@@ -105,7 +111,7 @@ class Marked(Flowable):  # type: ignore[misc]  # reportlab has no types
 class Drawing(Flowable):  # type: ignore[misc]  # reportlab has no types
     """A picture of fixed size, drawn by a function of the canvas."""
 
-    def __init__(self, width: float, height: float, paint: Callable[[Any], None]) -> None:
+    def __init__(self, width: float, height: float, paint: Callable[[Canvas], None]) -> None:
         super().__init__()
         self.width, self.height = width, height
         self._paint = paint
@@ -119,7 +125,7 @@ class Drawing(Flowable):  # type: ignore[misc]  # reportlab has no types
         self._paint(self.canv)
 
 
-def area_of(canvas: Any, paper: tuple[float, float], corners: tuple[float, float, float, float]) -> Area:  # noqa: ANN401  # reportlab's canvas
+def area_of(canvas: Canvas, paper: tuple[float, float], corners: tuple[float, float, float, float]) -> Area:
     """Return the area of a rectangle that is given in the canvas' present coordinates (x0, y0, x1, y1; y up)."""
     x0, y0 = canvas.absolutePosition(corners[0], corners[1])
     x1, y1 = canvas.absolutePosition(corners[2], corners[3])

@@ -10,12 +10,17 @@ from reportlab.platypus import PageBreak, Paragraph
 from bench.generator.fonts import Face
 from bench.generator.layouts.accounts import Present, grid, posts
 from bench.generator.layouts.closings import Close, close
+from bench.generator.layouts.cover import cover
 from bench.generator.layouts.flow import Desk, Flow, ListStyle, Marked, PartMark, stacked
+from bench.generator.layouts.forms import Form
 from bench.generator.layouts.headings import Head
 from bench.generator.layouts.openings import Open
+from bench.generator.layouts.parts import items
+from bench.generator.offices import Branch
 from bench.generator.printed import Area
 from bench.generator.split import Split
 from bench.generator.wording.blocks import AccountsHere, Body, Items, PostsHere, Text
+from models.record import RequestKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,8 @@ class Layout:
         paper: size of the sheet.
         margin: in points.
         numbered: paragraphs carry numbers, as in orders and affidavits.
+        form: lays the whole document out instead of a letter.
+        kinds, branches: the only requests and offices that it suits; empty: all of its country's.
 
     """
 
@@ -57,6 +64,9 @@ class Layout:
     paper: Literal["letter", "a4"] = "letter"
     margin: float = 72.0
     numbered: bool = False
+    form: Form | None = None
+    kinds: frozenset[RequestKind] = frozenset()
+    branches: frozenset[Branch] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +75,14 @@ class Choices:
 
     Attributes:
         heading: the letterhead is printed.
-        with_urls: accounts are given with their profile URL.
+        cover: a cover sheet comes first.
         attached: accounts stand in a table on a page of their own.
         close: how the letter ends.
 
     """
 
     heading: bool
-    with_urls: bool
+    cover: bool
     attached: bool
     close: Close
 
@@ -84,16 +94,22 @@ _ATTACHED = (
 )
 
 
-def letter(desk: Desk, layout: Layout, body: Body, choices: Choices) -> Flow:
-    """Return the flowables of a whole letter."""
-    flow: Flow = [PartMark(desk.printed, "letter")]
-    if choices.heading and layout.head:
-        flow += letterhead(desk, layout.head)
-    flow += layout.opening(desk, body.subject, body.greeting)
-    flow += _body(desk, layout, body, choices)
-    flow += close(desk, body.close, choices.close)
-    if choices.attached:
-        flow += attachment(desk, choices)
+def document(desk: Desk, layout: Layout, body: Body, choices: Choices) -> Flow:
+    """Return the flowables of a whole document: perhaps a cover sheet, then the form or letter, perhaps an attachment."""
+    head = layout.head if choices.heading else None
+    flow: Flow = []
+    if choices.cover:
+        flow += cover(desk, letterhead(desk, head) if head else [], desk.rng.randint(2, 5))
+        head = head if desk.rng.random() < 0.75 else None
+    printed_head = letterhead(desk, head) if head else []
+    if layout.form:
+        flow += layout.form(desk, body, choices.close, printed_head)
+    else:
+        flow += [PartMark(desk.printed, "letter"), *printed_head, *layout.opening(desk, body.subject, body.greeting)]
+        flow += _body(desk, layout, body, choices)
+        flow += close(desk, body.close, choices.close)
+    if choices.attached and not layout.form:
+        flow += attachment(desk)
     return flow
 
 
@@ -101,18 +117,21 @@ def letterhead(desk: Desk, head: Head) -> Flow:
     """Return a letterhead that notes its place."""
 
     def note(area: Area) -> None:
-        desk.printed.letterhead = area
+        desk.printed.letterhead = desk.printed.letterhead or area
 
     return [Marked(stacked(desk, head(desk)), (desk.width, desk.height), note), desk.space(0.8)]
 
 
-def attachment(desk: Desk, choices: Choices) -> Flow:
+def attachment(desk: Desk) -> Flow:
     """Return a page with all accounts in a table."""
     title = desk.rng.choice(("ATTACHMENT A", "Attachment A", "EXHIBIT A", "SCHEDULE A"))
-    accounts = desk.slots.facts.accounts
     flow: Flow = [PageBreak(), PartMark(desk.printed, "attachment"), desk.centred(f"<b>{title}</b>"), desk.space()]
-    flow.append(desk.say(desk.rng.choice(("Accounts to be covered:", "List of {account_s}, {case_label} {case}", "Target accounts"))))
-    return [*flow, *grid(desk, accounts, choices.with_urls)]
+    flow.append(
+        desk.say(
+            desk.rng.choice(("Accounts to be covered:", "List of {account_s}, {case_label} {case}", "Target accounts"))
+        )
+    )
+    return [*flow, *grid(desk)]
 
 
 def _body(desk: Desk, layout: Layout, body: Body, choices: Choices) -> Flow:
@@ -140,19 +159,4 @@ def _paragraph(desk: Desk, layout: Layout, text: str, number: int) -> Paragraph:
 def _accounts(desk: Desk, layout: Layout, choices: Choices) -> Flow:
     if choices.attached:
         return [desk.say(desk.rng.choice(_ATTACHED), leftIndent=20)]
-    return desk.rng.choice(layout.presents)(desk, desk.slots.facts.accounts, choices.with_urls)
-
-
-def items(desk: Desk, block: Items) -> Flow:
-    """Return a list in the letter's own way of listing."""
-    marks = {
-        "numbers": [f"{index}." for index in range(1, 20)],
-        "letters": [f"{letter}." for letter in "abcdefghijklmnop"],
-        "bullets": ["•"] * 20,
-        "dashes": ["-"] * 20,
-    }[desk.list_style]
-    style = desk.style(leftIndent=40, bulletIndent=22, spaceAfter=2, alignment=0)
-    flow: Flow = [
-        Paragraph(desk.slots.fill(text), style, bulletText=mark) for text, mark in zip(block.lines, marks, strict=False)
-    ]
-    return [*flow, desk.space(0.5)]
+    return desk.rng.choice(layout.presents)(desk)

@@ -45,7 +45,9 @@ def block(desk: Desk, subject: str, greeting: str) -> Flow:
     flow: Flow = [desk.line("{date}"), desk.space()]
     flow += [desk.line(via), desk.space(0.6)] if via else []
     flow += [desk.line("<br/>".join(_address(desk))), desk.space()]
-    flow += [desk.line(f"<b>{line}</b>", leftIndent=36 * (desk.rng.random() < 0.5)) for line in _reference(desk, subject)]
+    flow += [
+        desk.line(f"<b>{line}</b>", leftIndent=36 * (desk.rng.random() < 0.5)) for line in _reference(desk, subject)
+    ]
     return [*flow, desk.space(0.8), desk.say(greeting)]
 
 
@@ -70,17 +72,43 @@ def reference_table(desk: Desk, subject: str, greeting: str) -> Flow:
     if desk.rng.random() < 0.5:
         rows.append(["E-mail:", "{email}"])
     table = Table(
-        [[desk.line(text) for text in row] for row in rows], colWidths=[80, 230], hAlign=desk.rng.choice(("LEFT", "RIGHT"))
+        [[desk.line(text) for text in row] for row in rows],
+        colWidths=[80, 230],
+        hAlign=desk.rng.choice(("LEFT", "RIGHT")),
     )
-    table.setStyle(TableStyle([("TOPPADDING", (0, 0), (-1, -1), 0), ("BOTTOMPADDING", (0, 0), (-1, -1), 1), ("LEFTPADDING", (0, 0), (-1, -1), 0)]))
+    table.setStyle(
+        TableStyle(
+            [
+                ("TOPPADDING", (0, 0), (-1, -1), 0),
+                ("BOTTOMPADDING", (0, 0), (-1, -1), 1),
+                ("LEFTPADDING", (0, 0), (-1, -1), 0),
+            ]
+        )
+    )
     address = desk.line("<br/>".join(_address(desk)))
-    return [address, desk.space(), table, desk.space(), desk.say(greeting), desk.line(f"<b>{subject}</b>", spaceAfter=desk.gap)]
+    return [
+        address,
+        desk.space(),
+        table,
+        desk.space(),
+        desk.say(greeting),
+        desk.line(f"<b>{subject}</b>", spaceAfter=desk.gap),
+    ]
 
 
 def memorandum(desk: Desk, subject: str, _greeting: str) -> Flow:
     """To, From, Date, Re in a table or between rules, and no greeting."""
     rows = [
-        ["TO:", desk.rng.choice(("Twitter, Inc., Custodian of Records", "Twitter Legal, 1-415-222-9958 (fax)", "Twitter Trust &amp; Safety"))],
+        [
+            "TO:",
+            desk.rng.choice(
+                (
+                    "Twitter, Inc., Custodian of Records",
+                    "Twitter Legal, 1-415-222-9958 (fax)",
+                    "Twitter Trust &amp; Safety",
+                )
+            ),
+        ],
         ["FROM:", "{title} {signer}, {unit}"],
         ["DATE:", "{date}"],
         ["RE:", subject],
@@ -90,7 +118,11 @@ def memorandum(desk: Desk, subject: str, _greeting: str) -> Flow:
     table = Table(cells, colWidths=[0.2 * desk.text_width, 0.78 * desk.text_width], hAlign="LEFT")
     boxed = desk.rng.random() < 0.5
     table.setStyle(TableStyle([("GRID", (0, 0), (-1, -1), 0.7, colors.black)] if boxed else []))
-    title = desk.centred("<b>{}</b>".format(desk.rng.choice(("MEMORANDUM", "Interoffice Fax Memorandum", "M E M O"))), fontSize=desk.size + 3, leading=desk.size * 1.6)
+    title = desk.centred(
+        "<b>{}</b>".format(desk.rng.choice(("MEMORANDUM", "Interoffice Fax Memorandum", "M E M O"))),
+        fontSize=desk.size + 3,
+        leading=desk.size * 1.6,
+    )
     rule = HRFlowable(width="100%", thickness=1.2, color=colors.black, spaceBefore=4, spaceAfter=8)
     return [title, desk.space(0.6), table, rule]
 

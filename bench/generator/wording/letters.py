@@ -106,11 +106,18 @@ def write(rng: random.Random, facts: Facts, wishes: Wishes, split: Split | None)
     if banks.details:
         blocks += [Text(banks.details.pick(rng, split)), Items(tuple(phrase for _, phrase in asked))]
     tail = _tail(rng, facts, banks, split)
-    tail.append(Text((common.RETURN_EMAIL if wishes.return_email_in_text else common.CONTACT_WITHOUT_EMAIL).pick(rng, split)))
+    tail.append(
+        Text((common.RETURN_EMAIL if wishes.return_email_in_text else common.CONTACT_WITHOUT_EMAIL).pick(rng, split))
+    )
     if not facts.secret and wishes.no_secrecy_said:
         tail.insert(0, Text(common.NO_SECRECY.pick(rng, split)))
     blocks += tail
-    body = Body(banks.subjects.pick(rng, split), common.GREETINGS.pick(rng, split), tuple(blocks), common.CLOSES.pick(rng, split))
+    body = Body(
+        banks.subjects.pick(rng, split),
+        common.GREETINGS.pick(rng, split),
+        tuple(blocks),
+        common.CLOSES.pick(rng, split),
+    )
     return body, tuple(name for name, _ in asked)
 
 

@@ -32,7 +32,9 @@ MLAT_AFTER = bank(
     "We should be obliged if the records were certified in the manner required for use in our courts.",
     "Please accept the assurance of my highest consideration.",
 )
-NSL_SUBJECTS = bank("National Security Letter", "NSL – {case}", "Request under {§2709}", "NATIONAL SECURITY LETTER {case}")
+NSL_SUBJECTS = bank(
+    "National Security Letter", "NSL – {case}", "Request under {§2709}", "NATIONAL SECURITY LETTER {case}"
+)
 NSL_OPENINGS = bank(
     "Under the authority of {§2709}, you are hereby directed to provide to {the_agency} the names, addresses and length "
     "of service of the person(s) to whom the following {account_s} {is} registered:",
