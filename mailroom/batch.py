@@ -6,7 +6,6 @@ file is put in the order of names.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +16,7 @@ from mailroom.csv_table import write_csv
 from mailroom.folder import PassedOver, look_through
 from mailroom.jsonl import Key, RecordsFile
 from mailroom.order import Order, read_in_child
+from mailroom.output import put_line
 from mailroom.processes import Reader, read_each
 from mailroom.reading import Reading
 from mailroom.settings import Settings
@@ -77,8 +77,7 @@ class Stdout:
 
     def append(self, line: bytes) -> None:
         """Write one line and hand it on at once."""
-        sys.stdout.buffer.write(line + b"\n")
-        sys.stdout.buffer.flush()
+        put_line(line)
 
 
 def run_batch(order: BatchOrder, settings: Settings, progress: Progress, reader: Reader = read_in_child) -> Tally:

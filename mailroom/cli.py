@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 
@@ -14,8 +13,6 @@ from mailroom.own_packages import StrayPackage, refuse_strays
 
 BUG = 1
 INTERRUPTED = 130
-PIPE_CLOSED = 141
-"""What a shell reports of a program that ended because nobody read its output."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -32,9 +29,6 @@ def run(arguments: Sequence[str]) -> int:
         return _say(str(error), BUG)
     except KeyboardInterrupt:
         return _say("interrupted; what was finished is kept", INTERRUPTED)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else Python complains again when it exits
-        return PIPE_CLOSED
     except Exception as bug:
         if _is_verbose(arguments):
             raise
@@ -48,6 +42,8 @@ def _call(arguments: Sequence[str]) -> int:
     try:
         app(list(arguments), prog_name="mailroom")
     except SystemExit as end:
+        if end.code == INTERRUPTED:  # Typer's own answer to Ctrl+C, which says nothing
+            raise KeyboardInterrupt from end
         return end.code if isinstance(end.code, int) else BUG
     except MailroomError as error:
         return _say(str(error), error.exit_code)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -102,9 +101,10 @@ def schema() -> None:
     """Print the JSON Schema of a record."""
     import json
 
+    from mailroom.output import put_line
     from models.record import RequestRecord
 
-    typer.echo(json.dumps(RequestRecord.model_json_schema(mode="serialization"), indent=2))
+    put_line(json.dumps(RequestRecord.model_json_schema(mode="serialization"), indent=2).encode())
 
 
 @app.command(epilog="Example: mailroom doctor")
@@ -122,7 +122,6 @@ def _begin(config: Path | None, jobs: int | None, *, quiet: bool, verbose: int) 
     from mailroom.settings import load_settings
 
     set_up_log(_verbosity(verbose, quiet=quiet))
-    sys.stdout.reconfigure(encoding="utf-8") if hasattr(sys.stdout, "reconfigure") else None
     return load_settings(config, jobs=jobs)
 
 

@@ -13,8 +13,8 @@ from time import monotonic
 from traceback import format_tb
 
 import structlog
-from extract.extract import extract
 
+from extract.extract import extract
 from extract.platform import Platform, load_platform
 from mailroom.arrival import Arrival, facts_of, inspect
 from mailroom.assemble import DocumentAsRead, assemble, nothing_known, trouble_with_document, unread_record

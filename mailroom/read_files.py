@@ -12,6 +12,7 @@ from pathlib import Path
 
 from mailroom.arrival import BYTES_A_BITE, Arrival, readable_name
 from mailroom.order import Order, read_in_child
+from mailroom.output import put_line
 from mailroom.processes import Reader, read_each
 from mailroom.settings import Settings
 from mailroom.tally import Tally
@@ -37,8 +38,7 @@ def read_files(order: ReadOrder, settings: Settings, reader: Reader = read_in_ch
     with ExitStack() as stack:
         arrivals = [_arrival(name, stack, settings.limits.bytes_a_file) for name in order.files]
         for reading in read_each(_orders(arrivals, order, one_by_one), one_by_one, reader):
-            sys.stdout.write(_shown(reading.line, pretty=order.pretty) + "\n")
-            sys.stdout.flush()
+            put_line(_indented(reading.line) if order.pretty else reading.line)
             tally.add(reading)
     return tally
 
@@ -69,5 +69,5 @@ def _keep_stdin(stack: ExitStack, most_bytes: int) -> Path:
     return path
 
 
-def _shown(line: bytes, *, pretty: bool) -> str:
-    return json.dumps(json.loads(line), indent=2, ensure_ascii=False) if pretty else line.decode()
+def _indented(line: bytes) -> bytes:
+    return json.dumps(json.loads(line), indent=2, ensure_ascii=False).encode()
