@@ -9,7 +9,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 LOOKALIKES: tuple[tuple[str, ...], ...] = (
-    ("I", "l", "1", "|", "!", "i", "t", "j", "J", "f", "r", "/", "]", "["),
+    ("I", "l", "1", "|", "!", "i", "]", "[", "/", "t"),
+    ("t", "f", "r", "l"),
+    ("i", "j"),
     ("O", "0", "o", "Q", "D", "C", "G"),
     ("S", "5", "s", "$"),
     ("B", "8", "3", "R"),
@@ -38,8 +40,16 @@ PAIRS: tuple[tuple[str, str], ...] = (
     ("tt", "n"),
     ("ri", "n"),
     ("lt", "h"),
+    ("o0", "o"),
+    ("o0", "0"),
+    ("0o", "0"),
+    ("0o", "o"),
+    ("l1", "1"),
+    ("1l", "1"),
+    ("il", "l"),
+    ("li", "l"),
 )
-"""Two glyphs that touch and one glyph."""
+"""Two glyphs that touch and one glyph; the last rows are one glyph that the reader wrote down in both its meanings."""
 
 AMBIGUOUS: tuple[frozenset[str], ...] = (
     frozenset("Il1|"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 
 from extract.identifiers.suffix import TWO_LETTER_WORDS, extends_suffix, known_suffix, mend_suffix
 
@@ -19,16 +20,32 @@ HOST = r"(?:[a-z0-9|!]{2,12}|x)[.,]?c[o0e][mn]"
 MARK = r"(?:[(\[{]?[@©®]\)?|\(a\))"
 
 
+class Joint(StrEnum):
+    """What lies between two words."""
+
+    TIGHT = "tight"  # less than any space: the reader cut one printed word in two
+    SPACE = "space"
+    LINE = "line"  # the line's or the cell's end
+
+
+ANYWHERE = frozenset(Joint)
+ONE_LINE = frozenset({Joint.TIGHT, Joint.SPACE})
+
+
 @dataclass(frozen=True, slots=True)
 class Glue:
-    """A gap that is closed: `left` is what stands before it, `right` what follows; `insert` replaces the gap."""
+    """A gap that is closed: `left` is what stands before it, `right` what follows.
+
+    `underscore`: a gap as wide as a glyph may be an underscore that the reader took for a space.
+    """
 
     name: str
     left: re.Pattern[str]
     right: re.Pattern[str]
     example: tuple[str, str]
-    insert: str = ""
+    joints: frozenset[Joint] = ANYWHERE
     agrees: Callable[[str, str], bool] | None = None
+    underscore: bool = False
 
 
 def _digits_fit(left: str, right: str) -> bool:
@@ -44,6 +61,12 @@ def _suffix_is_open(left: str, right: str) -> bool:
     if more != more.lower() or more in TWO_LETTER_WORDS:
         return False
     return extends_suffix(domain, more) if known_suffix(domain) else mend_suffix(f"{domain}.{more}") is not None
+
+
+def _domain_is_open(left: str, right: str) -> bool:
+    """Say whether the domain at the end of `left` has no suffix yet and what follows is no new sentence."""
+    domain = re.split(r"[@©®)]", left)[-1].strip(".- ")
+    return mend_suffix(domain) is None and right[:1] == right[:1].lower()
 
 
 def _email_ahead(_left: str, right: str) -> bool:
@@ -66,12 +89,11 @@ def _rule(
     right: str,
     example: tuple[str, str],
     *,
-    insert: str = "",
+    joints: frozenset[Joint] = ANYWHERE,
     agrees: Callable[[str, str], bool] | None = None,
 ) -> Glue:
-    return Glue(
-        name, re.compile(left + r"\Z", re.IGNORECASE), re.compile(right, re.IGNORECASE), example, insert, agrees
-    )
+    patterns = re.compile(left + r"\Z", re.IGNORECASE), re.compile(right, re.IGNORECASE)
+    return Glue(name, *patterns, example, joints, agrees, underscore=name == "a piece of a name")
 
 
 GLUE: tuple[Glue, ...] = (
@@ -92,17 +114,26 @@ GLUE: tuple[Glue, ...] = (
         ("twitter.com/safety/status/2663673580", "78169089"),
         agrees=_digits_fit,
     ),
-    _rule("underscore", rf"{HOST}/\w{{1,14}}_", r"\w{1,14}\b", ("twitter.com/safety_", "dept")),
-    _rule("underscore", rf"{HOST}/\w{{1,14}}", r"_\w{1,14}\b", ("twitter.com/safety", "_dept")),
     _rule(
-        "lost underscore",
-        rf"{HOST}/\w{{1,13}}",
-        r"\w{1,13}/stat",
+        "a piece of a name",
+        rf"{HOST}/[\w.,~-]{{1,18}}",
+        r"(?:[\w.,]{1,14} ){0,2}[\w.,]{0,14} ?/[s5]t[a-z]{2,7} ?/?",
         ("twitter.com/safety", "dept/status/12345"),
-        insert="_",
     ),
-    _rule("underscore", rf"(?<![\w.]){MARK} ?\w{{1,14}}_", r"\w{1,14}\b", ("@safety_", "dept")),
-    _rule("underscore", rf"(?<![\w.]){MARK} ?\w{{1,14}}", r"_\w{1,14}\b", ("@safety", "_dept")),
+    _rule(
+        "a piece of a name",
+        rf"(?:{HOST}/|(?<![\w.]){MARK} ?)[\w.]{{1,14}}",
+        r"\w{1,14}(?![\w@])",
+        ("@safety", "dept"),
+        joints=frozenset({Joint.TIGHT}),
+    ),
+    _rule(
+        "underscore",
+        rf"(?:{HOST}/|(?<![\w.]){MARK} ?)\w{{1,14}}",
+        r"_\w{1,14}\b",
+        ("twitter.com/safety", "_dept"),
+        joints=ONE_LINE,
+    ),
     _rule(
         "e-mail's @",
         r"(?:\b|^)[a-z0-9](?:[a-z0-9._+-]{0,62}[a-z0-9])?",
@@ -115,6 +146,29 @@ GLUE: tuple[Glue, ...] = (
         rf"[a-z0-9]{MARK}",
         r"[a-z0-9-]{2,40} ?[.,] ?[a-z0-9-]{2,20}",
         ("m.delgado@", "example.gov"),
+    ),
+    _rule(
+        "a piece of an e-mail",
+        r"[a-z0-9]{1,20}",
+        rf"[a-z0-9._-]{{1,30}}{MARK}[a-z0-9-]{{2,40}}[.,]",
+        ("luis.mill", "house@example.gov"),
+        joints=frozenset({Joint.TIGHT}),
+    ),
+    _rule(
+        "a piece of an e-mail",
+        rf"[a-z0-9]{MARK}[a-z0-9.-]{{1,40}}",
+        r"[a-z0-9-]{1,30}(?:[.,][a-z0-9-]{1,30}){0,3}[.,][a-z]{2,7}(?![a-z])",
+        ("m.delgado@met", "ropd.example.gov"),
+        agrees=_domain_is_open,
+        joints=ONE_LINE,
+    ),
+    _rule(
+        "a piece of an e-mail",
+        rf"[a-z0-9]{MARK}[a-z0-9.-]{{1,40}}",
+        r"[a-z0-9-]{1,30}",
+        ("m.delgado@met", "ropd"),
+        agrees=_domain_is_open,
+        joints=frozenset({Joint.TIGHT}),
     ),
     _rule(
         "e-mail's suffix",
@@ -137,11 +191,12 @@ SIGN = re.compile(r"[^\n]{0,16}[@©®/.,:_()]|h[it1l]|www|tw|x\Z|m\Z|mobile|com"
 """What stands on one side of every gap that a rule closes; most words of a letter have none of it."""
 
 
-def gluing_rule(left: str, right: str) -> Glue | None:
+def gluing_rule(left: str, right: str, joint: Joint) -> Glue | None:
     """Return the rule that closes the gap between `left` and `right`; the first that fits counts."""
     if not SIGN.search(left) and not SIGN.match(right):
         return None
     for rule in GLUE:
-        if rule.left.search(left) and rule.right.match(right) and (rule.agrees is None or rule.agrees(left, right)):
-            return rule
+        if joint in rule.joints and rule.left.search(left) and rule.right.match(right):
+            if rule.agrees is None or rule.agrees(left, right):
+                return rule
     return None

@@ -10,12 +10,14 @@ from collections.abc import Iterator
 
 from extract.identifiers.draft import Draft
 from extract.identifiers.mention import Form
-from extract.identifiers.names import clean_name
+from extract.identifiers.names import NAME_GLYPHS, clean_name
 from extract.platform import Platform
 
-NAME = r"(?P<name>[A-Za-z0-9_|!$~=\u2013\u2014-]{1,40})"
+NAME = rf"(?P<name>[{NAME_GLYPHS}]{{1,40}})"
 AT = re.compile(rf"(?<![\w@©®.])(?P<mark>[GCQO(\[{{]?[@©®]{{1,2}}\)?|[(\[{{]a[)\]}}])(?P<gap>[ ]?){NAME}(?P<after>.?)")
 PRICE_OR_TIME = re.compile(r"[$]?\d+(?:[ap]m|[.,:]\d+)?", re.IGNORECASE)
+LOWER_WORD_BEFORE = re.compile(r"(?:^|[\s(])[a-z]{2,} \Z")
+ACCOUNT_BEFORE = re.compile(r"(?:account|user|handle|name|profile|as|by|and)s? \Z", re.IGNORECASE)
 COUNT_BEFORE = re.compile(r"(?:\d|\bc/o|\bea\.?|\beach) ?\Z", re.IGNORECASE)
 
 
@@ -42,6 +44,9 @@ def find_at_names(text: str, platform: Platform) -> Iterator[Draft]:
 
 def _no_name(text: str, found: re.Match[str]) -> bool:
     """Say whether a spaced `@` is a price's, a time's or a place's."""
-    if COUNT_BEFORE.search(text, max(found.start() - 8, 0), found.start()):
+    before = text[max(found.start() - 24, 0) : found.start()]
+    if COUNT_BEFORE.search(before):
         return True
+    if LOWER_WORD_BEFORE.search(before) and found["name"].islower() and found["name"].isalpha():
+        return not ACCOUNT_BEFORE.search(before)  # "conducting a criminal investigation", its a read as @
     return PRICE_OR_TIME.fullmatch(found["name"]) is not None

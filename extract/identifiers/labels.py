@@ -12,14 +12,14 @@ from dataclasses import dataclass
 
 from extract.identifiers.draft import Draft
 from extract.identifiers.mention import Form
-from extract.identifiers.names import Name, clean_name
+from extract.identifiers.names import NAME_GLYPHS, Name, clean_name
 from extract.platform import Platform
 
-WORD = r"[A-Za-z0-9_|!$~\u2013\u2014-]{1,40}"
+WORD = rf"[{NAME_GLYPHS}]{{1,40}}"
 QUOTE = "[\"'\u201c\u201d\u2018\u2019\u00ab\u00bb]"
 LABEL = (
     r"(?:user ?-?names?|screen ?-?names?|user ?-?id|handles?|account ?-?names?|profile ?-?names?|target ?-?accounts?|"
-    r"(?:subject|twitter|x|suspect|target|the|user) ?-?accounts?|accounts?(?:\(s\))?)"
+    r"(?:subject|twitter|x|suspect|target|the|user) ?-?accounts?|accounts?(?:\(s\))?|(?:twitter|x)[.,]? users?)"
 )
 
 

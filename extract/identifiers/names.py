@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 from extract.platform import Platform
 
-GLYPHS = {
-    "|": "l",
-    "!": "l",
-    "$": "s",
-    "\u2014": "_",
-    "\u2013": "_",
-    "-": "_",
-    "~": "_",
-    "=": "_",
-    "€": "e",
-    "¢": "c",
-    "£": "f",
-    "«": "_",
-}
+GLYPHS: dict[str, str] = {
+    "|": "l", "!": "l", "$": "s", "\u20ac": "e", "\u00a2": "c", "\u00a3": "f",
+    "\u2014": "_", "\u2013": "_", "-": "_", "~": "_", "=": "_", "\u00ab": "_", ".": "_", ",": "_",
+}  # fmt: skip
 """Marks that no handle holds, and the glyph that a reader takes for them."""
+
+NAME_GLYPHS = "A-Za-z0-9_|!$~=\u20ac\u00a2\u00a3\u00c0-\u024f\u2013\u2014-"
+"""For a pattern's character class: what a reader leaves of a handle; full stop and comma are not among them."""
+
+_RUNS = re.compile(r"[.,_]*[.,][.,_]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +34,14 @@ def clean_name(raw: str, platform: Platform) -> Name | None:
 
     A name that is too long is mended by `rn` -> `m` and `vv` -> `w` where that is enough: a wide glyph read as two.
     """
-    bare = raw.strip("-\u2014\u2013~=!|$«")
-    mended = "".join(GLYPHS.get(letter, letter) for letter in bare)
+    bare = raw.strip("-\u2014\u2013~=!|$\u00ab")
+    joined = _RUNS.sub("_", unicodedata.normalize("NFKC", bare))
+    mended = "".join(GLYPHS.get(letter, unicodedata.normalize("NFD", letter)[0]) for letter in joined)
     repairs = ("marks that no handle holds were mended",) if mended != bare else ()
     if platform.handle.allows(mended):
         return Name(mended, repairs=repairs)
     for drawn, same in (("rn", "m"), ("vv", "w"), ("VV", "W")):
-        shorter = re.sub(drawn, same, mended)
+        shorter = mended.replace(drawn, same)
         if shorter != mended and platform.handle.allows(shorter):
             return Name(shorter, repairs=(*repairs, f"{drawn} was read as {same}: the name was too long"))
     return None

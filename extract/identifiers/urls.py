@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from extract.identifiers.confusion import distance
 from extract.identifiers.draft import Draft, Unread
 from extract.identifiers.mention import Form
-from extract.identifiers.names import Name, clean_name
+from extract.identifiers.names import NAME_GLYPHS, Name, clean_name
 from extract.platform import Platform
 
 HOST_LIMIT = 1.0
@@ -24,16 +24,19 @@ SEGMENT_LIMIT = 2.0
 """The same for `/status/`, which between slashes and before a number is certain enough to be read loosely."""
 
 ANCHOR = re.compile(
-    r"(?P<label>[a-z0-9|!]{1,24})(?P<dot>[.,·:;*'-]{0,2})(?P<top>c[o0euac]rn|c[o0euac][mn]|[eo]om)(?P<slash>[/|\\]{1,2}|[Il1J])",
+    r"(?P<label>[a-z0-9|!]{1,24})(?P<dot>[.,\u00b7:;*'-]{0,2})(?P<top>c[o0euac]rn|co(?:nv|nn|mn)|c[o0euac][mn]|[eo]om)"
+    r"(?P<slash>[/|\\]{1,2}|[Il1JyA:\u2019]?)(?=[\w@#,.~|])",
     re.IGNORECASE,
 )
-"""Label, dot, `com`, slash; what stands before it is looked at from there."""
+"""Label, dot, `com`, slash, however spoiled; what stands before it is looked at from there."""
 
 BEFORE = re.compile(r"[^\s<>(\[\"']{0,24}\Z")
-SCHEME = re.compile(r"(?:\(?[a-z0-9]{3,6}[:;.,]{0,2}[/Il1|\\J]{0,3}|[/|\\]{1,3})", re.IGNORECASE)
+SCHEME = re.compile(r"\(?[a-z0-9.]{3,7}[:;.,]{0,2}[/Il1|\\J]{0,3}[AIlf]?", re.IGNORECASE)
+SCHEME_LIMIT = 2.0
 STUCK_BEFORE = "(<[{*-:;,.\"'\u201c\u201d\u2018\u2019\u2014"
-PREFIX = re.compile(r"(?P<label>[a-z|]{1,8})[.,]\Z", re.IGNORECASE)
-PATH = re.compile(r"(?:#!?/)?@?(?P<name>[A-Za-z0-9_|!$~=\u2013\u2014-]{1,40})")
+PREFIX = re.compile(r"(?P<label>[a-z|]{1,8})[.,:]\Z", re.IGNORECASE)
+PATH = re.compile(rf"(?:#!?/)?@?(?P<name>[{NAME_GLYPHS}]{{1,40}})")
+BROKEN_PATH = re.compile(rf"@?(?P<name>[.,{NAME_GLYPHS}]{{1,24}})(?=[/|\\][s5]t[a-z]{{2,7}}[/|\\Il1])", re.IGNORECASE)
 POST = re.compile(r"[/|\\](?P<segment>[A-Za-z0-9|]{4,9})[/|\\Il1](?P<id>[0-9OoIlSBZ|QDgq]{2,24})")
 TAIL = re.compile(r"(?:/?[?#][\w=&%.~-]*|/(?:photo|video)/\d+)?/?")
 DIGITS = str.maketrans(
@@ -113,24 +116,34 @@ def _allowed_before(left: str, platform: Platform) -> str | None:
     rest = left
     prefix = PREFIX.search(rest)
     if prefix:
-        label = prefix["label"].lower().replace("vv", "w").replace("rn", "m")
-        known = [known for known in platform.urls.host_prefixes if distance(label, known) <= len(known) // 3 * 0.5]
-        if not known and not label.endswith(tuple(platform.urls.host_prefixes)):
+        cut = _prefix_start(prefix["label"], platform)
+        if cut is None:
             return None
-        rest = rest[: prefix.start()] if known else rest[: prefix.start()] + label
+        rest = rest[: prefix.start() + cut]
     rest = rest.strip(STUCK_BEFORE)
     if rest in ("", "/", "//"):
-        return left and "https://" if rest else ""
-    flat = re.sub(r"[^a-z0-9]", "", rest.lower().replace("/", ""))
-    flat = re.sub(r"[il1j]+$", "", flat) or flat
-    close = min(distance(flat, "https"), distance(flat, "http"))
-    if close > 2 or not SCHEME.fullmatch(rest):
+        return "mended" if rest else ""
+    flat = re.sub(r"[^a-z0-9]", "", rest.lower())
+    flat = re.sub(r"[il1ja]+$", "", flat) or flat
+    if min(distance(flat, "https"), distance(flat, "http")) > SCHEME_LIMIT or not SCHEME.fullmatch(rest):
         return None
     return left if left in ("https://", "http://") else "mended"
 
 
+def _prefix_start(label: str, platform: Platform) -> int | None:
+    """Return where in `label` a known prefix begins, `www` however many strokes were read; None where there is none."""
+    lower = label.lower()
+    for known in sorted(platform.urls.host_prefixes, key=len, reverse=True):
+        strokes = re.search(r"[wv]{2,6}$", lower) if known == "www" else None
+        if strokes:
+            return strokes.start()
+        if lower.endswith(known) or distance(lower, known) <= len(known) // 3 * 0.5:
+            return max(len(lower) - len(known), 0)
+    return None
+
+
 def _path(text: str, start: int, host: _Host, platform: Platform) -> Draft | Unread | None:
-    path = PATH.match(text, start)
+    path = BROKEN_PATH.match(text, start) or PATH.match(text, start)
     if path is None:
         return None
     if platform.is_reserved(path["name"]):

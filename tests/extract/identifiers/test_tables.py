@@ -22,7 +22,7 @@ def test_each_gluing_rule_closes_its_example(rule: Glue) -> None:
     assert rule.left.search(left)
     assert rule.right.match(right)
     assert rule.agrees is None or rule.agrees(left, right)
-    assert gluing_rule(left, right) is not None
+    assert all(gluing_rule(left, right, joint) is not None for joint in rule.joints)
 
 
 @pytest.mark.parametrize("label", LABELS, ids=lambda label: label.name)
