@@ -39,9 +39,9 @@ def extract(pages: Sequence[ReadPage], platform: Platform) -> Fields:
     signature = find_signature(pages, transcript)
     letterhead = find_letterhead(pages, transcript)
 
-    kind = find_kind(prose, transcript)
+    kind = find_kind(prose, transcript, pages)
     country = find_country(prose, zones, transcript, treaty=kind.value is RequestKind.MLAT)
-    requester = find_requester(prose, zones, transcript)
+    requester = find_requester(prose, zones, identifiers.emails, transcript)
     sender = Sender(prose.cells, zones, requester.block, letterhead.organisation)
     dates = find_dates(prose.text, "month first" if country.value in ("US", None) else "day first")
     letter_date = find_letter_date(dates, prose, transcript)

@@ -88,9 +88,16 @@ def evidence_for(mentions: Iterable[Mention], transcript: Transcript) -> tuple[E
     return tuple(found)
 
 
-def field_of(mentions: Iterable[Mention], transcript: Transcript, *, absent: float, why_absent: str) -> Field[str]:
+def field_of(
+    mentions: Iterable[Mention],
+    transcript: Transcript,
+    *,
+    absent: float,
+    why_absent: str,
+    key: Callable[[str], str] = _same,
+) -> Field[str]:
     """Return the field that `mentions` make; `absent` is the confidence that there is none where they are empty."""
-    ranked = rank(mentions)
+    ranked = rank(mentions, key)
     if not ranked:
         return settle(None, absent, reasons=[why_absent])
     best = ranked[0]

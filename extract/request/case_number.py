@@ -40,6 +40,7 @@ the police, and court papers carry the police number for that reason."""
 _TOKEN = re.compile(
     r"[#(]?(?:[A-Z0-9ÀÉ]|[lo|](?=[\dOolI|/-]*\d))[A-Za-z0-9ÀÉ|]*(?:[-/.:_|&][A-Za-z0-9|]+)*[-/]?\)?[,;.]?$"
 )
+_NUM = re.compile(rf"{NUM}$")
 _LINKED = re.compile(r"^[-/:#.–—]+$")
 _DIGIT = re.compile(r"\d")
 _IS_DATE = re.compile(r"^\d{1,2}[/.]\d{1,2}[/.](?:19|20)?\d\d$|^(?:19|20)\d\d$")
@@ -80,7 +81,7 @@ _STOPS = frozenset(
     ]
 )
 WORDS_MAX = 5
-_SEPARATORS = " :.#-–—=|_\t"
+_SEPARATORS = " ,;:.#-–—=|_\t"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ def _in_cell(index: int, cells: Sequence[Line]) -> Iterator[Mention]:
             yield from _mention(value, line, position, label)
             continue
         rest = text[label.end :].strip(_SEPARATORS)
-        if not rest and label.weight >= 0.8:
+        if not rest and (label.weight >= 0.8 or label.example == "in case 13-0042"):
             yield from _beside(index, cells, label)
 
 
@@ -233,8 +234,9 @@ def _beside(index: int, cells: Sequence[Line], label: Label) -> Iterator[Mention
         same_row = abs((there.y0 + there.y1) - (box.y0 + box.y1)) < 1.2 * box.height and there.x0 >= box.x1 - 0.01
         below = 0 < there.y0 - box.y0 < 3.2 * box.height and abs(there.x0 - box.x0) < 0.06
         if same_row or below:
-            value = _value(other, 0)
-            if value:
+            named = _NUM.match(plain(other.words[0].text)) is not None
+            value = _value(other, 1 if named else 0)
+            if value and (named or label.weight >= 0.8):
                 near = Label(label.weight * (0.95 if same_row else 0.85), label.example, label.start, label.end)
-                yield from _mention(value, other, 0, near)
+                yield from _mention(value, other, 1 if named else 0, near)
                 return

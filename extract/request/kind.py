@@ -19,6 +19,7 @@ from extract.request.softeners import softened
 from extract.request.titles import TITLES
 from extract.transcript import Transcript
 from extract.verdict import settle
+from models.page import ReadPage
 from models.record import Field, RequestKind
 
 SUBJECT = re.compile(r"^\W{0,2}(re|subject|subj|regarding|in re|reference|matter)\b\s*[:;.\-]")
@@ -28,6 +29,10 @@ PRIOR = {RequestKind.NOT_A_REQUEST: 1.5, RequestKind.OTHER_LEGAL: 0.8}
 
 TEMPERATURE = 1.6
 """Clues of one document are not independent; the log odds are shrunk by this before they become probabilities."""
+
+DARK = 128
+BLANK_INK = 0.004
+"""Share of dark pixels from which a page is not blank: a blank fax with specks has under 0.002, ten words 0.005."""
 
 WORDS_FOR_BLANK = 12
 """A document with fewer words asks for nothing."""
@@ -102,10 +107,10 @@ def shares(total: dict[RequestKind, float]) -> list[tuple[RequestKind, float]]:
     return sorted(((kind, power / whole) for kind, power in powers.items()), key=lambda pair: -pair[1])
 
 
-def find_kind(prose: Prose, transcript: Transcript) -> Field[RequestKind]:
+def find_kind(prose: Prose, transcript: Transcript, pages: Sequence[ReadPage]) -> Field[RequestKind]:
     """Return what kind of request the document is, with the words that say so."""
     if len(transcript.words) < WORDS_FOR_BLANK:
-        return settle(RequestKind.NOT_A_REQUEST, 0.9, reasons=["hardly a word stands on the pages"])
+        return _without_words(pages)
     found = findings(prose)
     ranked = shares(scores(found))
     kind, confidence = ranked[0]
@@ -117,6 +122,14 @@ def find_kind(prose: Prose, transcript: Transcript) -> Field[RequestKind]:
         alternatives=[(other, share) for other, share in ranked[1:4] if share > 0.005],
         reasons=_reasons(support, kind),
     )
+
+
+def _without_words(pages: Sequence[ReadPage]) -> Field[RequestKind]:
+    inked = max((float((page.picture.grey < DARK).mean()) for page in pages), default=0.0)
+    if inked > BLANK_INK:
+        reason = "there is ink on the pages of which hardly a word could be read"
+        return settle(RequestKind.NOT_A_REQUEST, 0.3, reasons=[reason])
+    return settle(RequestKind.NOT_A_REQUEST, 0.97, reasons=["the pages are blank"])
 
 
 def _as_mentions(support: Sequence[Finding]) -> list[Mention]:

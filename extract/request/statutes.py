@@ -7,7 +7,7 @@ makes another section; known sections of title 18 settle that.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extract.mention import Mention, evidence_for, legibility, rank
 from extract.prose import Prose
@@ -23,10 +23,10 @@ KNOWN = frozenset(
 SCA = frozenset(map(str, range(2701, 2714)))
 WITHIN_A_LETTER = {"2703": "abcdefgh", "2702": "abc", "2705": "ab", "3123": "abcde", "2709": "abcdefg"}
 """Subsections that exist, so that `(t)` and `(1)` right after the section can be seen as misread."""
-MISREAD = {"t": "f", "r": "f", "0": "d", "o": "d", "6": "b", "1": "f", "l": "f", "{": "f"}
+MISREAD = {"t": "f", "r": "f", "0": "d", "o": "d", "6": "b", "1": "f", "l": "f", "£": "f", "ƒ": "f"}
 
 _SIGN = r"(?:§+|section|sections|sec\.?|sect\.?|ss|[$&5s8])?"
-_PART = r"(?: ?[({\[] ?[a-z0-9]{1,4} ?[)}\]])"
+_PART = r"(?: ?[({\[] ?(?:[a-z0-9]{1,4}|[£ƒ]) ?(?:[)}\]]|(?=[\s,.;:)]|$)))"
 _SECTION = rf"(?P<section>[$&]?[0-9ol]{{3,6}}[a-z]?)(?P<parts>{_PART}*)(?![\w-])"
 USC = re.compile(
     r"(?P<title>\b(?:title )?\d{1,2})(?:,| of the)? ?(?:u\.? ?s\.? ?c(?:\.? ?a)?\b\.?,?|united states code,?|u\.? ?s\.? code,?) ?(?:at )?"
@@ -71,7 +71,8 @@ PRINTED: tuple[tuple[re.Pattern[str], str], ...] = (
 
 def find_statutes(prose: Prose, transcript: Transcript) -> tuple[Field[str], ...]:
     """Return the laws named, each once, in the order of the page."""
-    ranked = [rank(group) for group in _by_value((*_federal(prose), *_rules(prose), *_as_printed(transcript)))]
+    found = [*_federal(prose), *_rules(prose), *_as_printed(transcript)]
+    ranked = [rank(group) for group in _by_value(_without_misreadings(found))]
     fields = []
     for best, *_ in ranked:
         first = max(best.mentions, key=lambda m: m.weight)
@@ -81,7 +82,25 @@ def find_statutes(prose: Prose, transcript: Transcript) -> tuple[Field[str], ...
     return tuple(fields)
 
 
-def _by_value(mentions: tuple[Mention, ...]) -> list[list[Mention]]:
+def _without_misreadings(mentions: list[Mention]) -> list[Mention]:
+    """Return the mentions without a bare or a rare section that is a common one, cited elsewhere, misread."""
+    cited = {mention.value for mention in mentions}
+
+    def misread(value: str) -> bool:
+        section, bracket, parts = value.partition("(")
+        if not bracket:
+            return any(other.startswith(f"{section}(") for other in cited) and section[-4:] in WITHIN_A_LETTER
+        common = (f"{section[:-4]}{number}({parts}" for number in WITHIN_A_LETTER if number != section[-4:])
+        return section[-4:] not in WITHIN_A_LETTER and any(_one_off(value, other) for other in common if other in cited)
+
+    return [mention for mention in mentions if not misread(mention.value)]
+
+
+def _one_off(first: str, second: str) -> bool:
+    return len(first) == len(second) and sum(a != b for a, b in zip(first, second, strict=True)) == 1
+
+
+def _by_value(mentions: Sequence[Mention]) -> list[list[Mention]]:
     groups: dict[str, list[Mention]] = {}
     for mention in sorted(mentions, key=lambda m: m.start):
         groups.setdefault(mention.value.casefold(), []).append(mention)
@@ -121,7 +140,7 @@ def _cite(
 ) -> Iterator[Mention]:
     del prose
     number, mended = _section(section)
-    levels = re.findall(r"[a-z0-9]+", parts or "")
+    levels = re.findall(r"[a-z0-9£ƒ]+", parts or "")
     if levels and number in WITHIN_A_LETTER and levels[0] not in WITHIN_A_LETTER[number]:
         levels[0], mended = MISREAD.get(levels[0], levels[0]), True
     if len(levels) > 2:

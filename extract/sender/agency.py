@@ -15,7 +15,21 @@ from extract.language import entities
 from extract.mention import Mention, field_of
 from extract.platform import Platform
 from extract.prose import ProseLine, plain
-from extract.sender.office import BARE, COURT, DIVISION, OFFICE, PARENT, PLACE, alike, calm, ends, is_office, printed
+from extract.sender.office import (
+    BARE,
+    COURT,
+    DIVISION,
+    OFFICE,
+    PARENT,
+    PLACE,
+    REST,
+    SELF_STANDING,
+    alike,
+    calm,
+    ends,
+    is_office,
+    printed,
+)
 from extract.sender.person import parse_person
 from extract.sender.zones import Zones
 from extract.transcript import Transcript
@@ -57,6 +71,8 @@ FIELD_LABEL = re.compile(
     r"^\W*(?:(?:requesting |law enforcement )?agency|department|organi[sz]ation|requesting authority|employer)(?: name)? ?[:;]?$"
 )
 SPACY_WEIGHT = 0.4
+LATER_LINES = 0.6
+"""What an office's line below another office's line weighs: a bureau or a squad of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +117,12 @@ def _share(text: str) -> float:
     if COURT.search(text):
         share *= 0.35
     if BARE.match(text):
-        return share * 0.7
+        return share * (1.0 if SELF_STANDING.search(text) else 0.7)
     return share * (0.3 if DIVISION.search(text) or PARENT.search(text) else 1.0)
 
 
 def _from_lines(lines: Sequence[ProseLine], weight: float, found_by: str, platform: Platform) -> Iterator[Mention]:
+    named = 0
     for index, line in enumerate(lines):
         text = line.text.strip(" .,|-_*")
         words = [word.text for word in line.line.words]
@@ -117,7 +134,10 @@ def _from_lines(lines: Sequence[ProseLine], weight: float, found_by: str, platfo
         joined = _joined(index, lines, text)
         if joined is not None:
             yield Mention(joined[0], joined[1].line.start, joined[2].line.end, share * joined[3], found_by)
-            share *= 0.5
+            share *= 0.6
+        if share > 0.3 * weight:
+            named += 1
+        share *= LATER_LINES if named > 1 else 1.0
         yield Mention(printed(line), line.line.start, line.line.end, share, found_by)
 
 
@@ -130,15 +150,27 @@ def _joined(index: int, lines: Sequence[ProseLine], text: str) -> tuple[str, Pro
     """Return a name that goes over two lines, its first and last line, and how sure that is beside the line alone."""
     line = lines[index]
     above = lines[index - 1] if index and lines[index - 1].line.page == line.line.page else None
-    below = lines[index + 1] if index + 1 < len(lines) and lines[index + 1].line.page == line.line.page else None
-    if below is not None and re.search(r"\b(of|and|for|the|&)$", text):
+    below = _below(index, lines)
+    if below is not None and (re.search(r"\b(of|and|for|the|&)$", text) or REST.fullmatch(below.text.strip(" .,|-_*"))):
         return f"{printed(line)} {printed(below)}", line, below, 1.5
     if not BARE.match(text):
         return None
+    own = 0.9 if SELF_STANDING.search(text) else 1.4
     if above is not None and _is_place(above):
-        return f"{printed(above)} {printed(line)}", above, line, 1.2
+        return f"{printed(above)} {printed(line)}", above, line, own
     if below is not None and _is_place(below):
-        return f"{printed(line)} {printed(below)}", line, below, 0.6
+        return f"{printed(line)} {printed(below)}", line, below, own * 0.6
+    return None
+
+
+def _below(index: int, lines: Sequence[ProseLine]) -> ProseLine | None:
+    """Return the line straight below in the same column."""
+    box = lines[index].line.box
+    for line in lines[index + 1 : index + 6]:
+        down = line.line.box.y0 - box.y0
+        beside = min(line.line.box.x1, box.x1) - max(line.line.box.x0, box.x0)
+        if line.line.page == lines[index].line.page and 0 < down < 2.6 * box.height and beside > 0:
+            return line
     return None
 
 

@@ -44,12 +44,20 @@ BARE = re.compile(
     r"criminal investigations?( division)?|bureau of investigation|division of .{4,25}|department|office)$"
 )
 """Names that need the line above or below to say whose they are."""
+SELF_STANDING = re.compile(r"attorney|prosecutor|homeland security|public safety")
+"""Names that are entered without their county or state: the line above is a caption."""
 PLACE = re.compile(
     r"^(the )?(city|town|village|county|state|commonwealth|province|township|borough|parish|district|government) of |"
     r"\b(county|city|parish|township|borough|province)$"
 )
 SIMILAR = 0.88
 """Share of equal letters from which two mentions are one name misread."""
+_JUNK = re.compile(r"\s*[»«|•*~<>{}=]|\s[.:;°]\s|\s(?=[a-z]{1,2}[,.]?$)")
+"""Where a seal or a rule beside the name was read as letters."""
+REST = re.compile(
+    r"(the )?(department|dept\.?|office|service|bureau|agency|authority|commission|force|division|of .{3,30})"
+)
+"""How a name goes on in the line below."""
 _SMALL = frozenset({"of", "the", "and", "for", "de", "la", "du", "in"})
 _EDGES = " .,;:|-_*~=\u2014"
 
@@ -63,13 +71,14 @@ def is_office(text: str, platform: Platform) -> bool:
 
 def printed(line: ProseLine) -> str:
     """Return a line as a name: edges trimmed, an office's own words repaired, shouted letters calmed."""
-    return calm(" ".join(_mended(word.text) for word in line.line.words).strip(_EDGES))
+    words = " ".join(_mended(word.text) for word in line.line.words)
+    return calm(_JUNK.split(words)[0].strip(_EDGES) or words.strip(_EDGES))
 
 
 def _mended(word: str) -> str:
     repaired = plain(word).strip(_EDGES)
     bare = word.strip(_EDGES)
-    if repaired in WORDS and repaired != bare.lower():
+    if repaired in WORDS and repaired != bare.lower() and len(repaired) == len(bare):
         spelt = repaired.upper() if sum(c.isupper() for c in bare) > 1 else repaired.capitalize()
         return word.replace(bare, spelt)
     return word

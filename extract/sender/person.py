@@ -19,7 +19,7 @@ _SUFFIX = re.compile(r"^(?:jr|sr|ii|iii|iv|esq|esquire|ph\.?d|m\.?a|md|llm)\.?,?
 _KEPT_SUFFIX = re.compile(r"^(?:jr|sr|ii|iii|iv)\.?,?$", re.IGNORECASE)
 _HONORIFIC = re.compile(r"^(?:mr|mrs|ms|miss|dr|hon|honorable|honourable|the|herr|frau|m|mme|sir)\.?$", re.IGNORECASE)
 _LEAD = re.compile(
-    r"^[\W_]*(?:/ ?[sS5] ?/|[Bb][Yy]\s?:|[Ss]igned( by)?\s?:?|[Nn]ame\s?:|[Pp]rinted [Nn]ame\s?:?|[Ff]rom\s?:)?[\W_]*"
+    r"^(?:[\W_]*?(?:/ ?[sS5] ?/|[Bb][Yy]\s?:|[Ss]igned( by)?\s?:?|[Nn]ame\s?:|[Pp]rinted [Nn]ame\s?:?|[Ff]rom\s?:))?[\W_]*"
 )
 BADGE = re.compile(
     r"(?:\b(?:badge|shield|star|serial|collar|warrant card|employee|officer|agent|unit|id|i\.d\.|p\.?i\.?d\.?|credential|force|bar|reg(?:imental)?|pin|dsn|p ?#)"
@@ -67,7 +67,9 @@ def parse_person(words: list[str], *, ranked_only: bool = False) -> Person | Non
     With `ranked_only` a name counts only after or before a rank, as in running text.
     """
     first = _skip_lead(words)
-    words = [word.lstrip("([{\"'*~|").removeprefix("/s/") or word for word in words]
+    words = [
+        word.lstrip("([{\"'*~|\u2018\u201c").rstrip("\"'\u2019\u201d*~|").removeprefix("/s/") or word for word in words
+    ]
     rank = rank_at(words[first:])
     title = spelt(words[first : first + rank]) if rank else None
     start = first + rank
@@ -108,6 +110,8 @@ def _name_at(words: list[str]) -> tuple[int, list[str]]:
         word = printed.strip('()[]"*|;:~')
         if not word:
             break
+        if kept and index >= 2 and re.fullmatch(r"[Il1|]{2,3},?", word):
+            word = "I" * len(word.rstrip(","))
         if kept and _SUFFIX.match(word):
             if _KEPT_SUFFIX.match(word):
                 kept.append(word.rstrip(","))
@@ -135,12 +139,19 @@ def _suffix_next(words: list[str], index: int) -> bool:
 def _surname_first(words: list[str], index: int, full: int, kept: list[str]) -> tuple[int, list[str]]:
     """Read `DELGADO, Maria L.` as `Maria L. DELGADO`; a name of two words before the comma is whole already."""
     if len(kept) == 1 and index == 0:
-        count, given = _name_at(words[1:]) if not rank_at(words[1:]) else (0, [])
+        count, given = _name_at(words[1:]) if kept[0].isupper() and not rank_at(words[1:]) else (0, [])
         if given:
             return _checked(count + 1, full + 1, [*given, *kept])
-        if len(words) > 1 and _NAME.match(words[1]) and words[1].rstrip(",").lower() not in NOT_NAMES:
+        if (
+            len(words) > 1
+            and (kept[0].isupper() or len(words) > 2)
+            and _NAME.match(words[1])
+            and words[1].rstrip(",").lower() not in NOT_NAMES
+        ):
             extra = [_initial(words[2])] if len(words) > 2 and _INITIAL.match(words[2]) else []
             return _checked(2 + len(extra), 2, [words[1].rstrip(","), *extra, *kept])
+        if len(words) == 2 and _NAME.match(words[1]) and words[1].lower() not in NOT_NAMES:
+            return _checked(2, 2, [*kept, words[1]])
     return _checked(index + 1, full, kept)
 
 

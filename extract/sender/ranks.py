@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-# Spelt as a careful person would enter them; the left side is what is printed, in lower case, full stops left out.
 ABBREVIATED = {
     "det": "Detective", "det sgt": "Detective Sergeant", "det sergeant": "Detective Sergeant",
     "sgt": "Sergeant", "lt": "Lieutenant", "lieut": "Lieutenant", "capt": "Captain", "cpl": "Corporal",
@@ -15,7 +15,7 @@ ABBREVIATED = {
     "dc": "Detective Constable", "pc": "Police Constable", "dci": "Detective Chief Inspector", "tpr": "Trooper",
     "khk": "Kriminalhauptkommissar", "kok": "Kriminaloberkommissar", "s/a": "Special Agent", "cmdr": "Commander",
     "supt": "Superintendent", "det insp": "Detective Inspector", "det cst": "Detective Constable",
-    "det lt": "Detective Lieutenant", "maj": "Major", "col": "Colonel", "sr": "", "p/c": "Police Constable",
+    "det lt": "Detective Lieutenant", "det cpl": "Detective Corporal", "det corporal": "Detective Corporal", "maj": "Major", "col": "Colonel", "sr": "", "p/c": "Police Constable",
 }  # fmt: skip
 
 _PLAIN = """
@@ -66,30 +66,31 @@ _LONGEST = max(len(rank.split()) for rank in RANKS)
 _SMALL = frozenset({"of", "the", "in", "de", "d'instruction", "van", "at", "for"})
 
 
-def _key(words: list[str]) -> str:
-    return " ".join(
-        word.lower().strip(",;:()").replace("’", "'").rstrip(".")
-        if "." not in word[:-1]
-        else word.lower().strip(",;:()")
-        for word in words
-    )
+def _key(words: Sequence[str]) -> str:
+    plain = (word.lower().strip(",;:()").replace("\u2019", "'") for word in words)
+    return " ".join(word if "." in word[:-1] else word.rstrip(".") for word in plain)
 
 
-def rank_at(words: list[str]) -> int:
-    """Return how many of the first `words` are a rank, 0 where none is; the longest wins."""
+def rank_at(words: Sequence[str]) -> int:
+    """Return how many of the first `words` are a rank, 0 where none is; the longest wins, none goes over a comma."""
     for count in range(min(_LONGEST, len(words)), 0, -1):
-        if _key(words[:count]) in RANKS:
+        over_a_comma = any(word.endswith((",", ";")) for word in words[: count - 1])
+        if not over_a_comma and _key(words[:count]) in RANKS:
             return count
     return 0
 
 
-def spelt(words: list[str]) -> str:
-    """Return a rank as a careful person enters it: abbreviations written out, capitals calmed."""
-    key = _key(words)
-    if key in ABBREVIATED:
-        return ABBREVIATED[key]
+def spelt(words: Sequence[str]) -> str:
+    """Return a rank as it is printed, edges trimmed and shouted letters calmed."""
     printed = [word.strip(",;:()") for word in words]
-    if " ".join(printed).isupper() or " ".join(printed).islower():
+    joined = " ".join(printed)
+    if _key(words) not in ABBREVIATED and (joined.isupper() or joined.islower()):
         printed = [word.lower() if word.lower() in _SMALL else word.title() for word in printed]
         return " ".join(printed).replace("'S", "'s").replace("U.s.", "U.S.")
-    return " ".join(printed)
+    return joined
+
+
+def written_out(rank: str) -> str:
+    """Return a rank in one form for comparing: `Det. Sgt.` and `Detective Sergeant` are the same."""
+    words = [ABBREVIATED.get(_key([word]), word) for word in rank.split()]
+    return ABBREVIATED.get(_key(rank.split()), " ".join(words)).casefold().replace("united states", "u.s.")

@@ -70,11 +70,18 @@ def names_platform(text: str, platform: Platform) -> bool:
     return any(re.search(rf"\b{re.escape(name.lower())}\b", text) for name in platform.names)
 
 
+def _to_platform(line: ProseLine, platform: Platform) -> bool:
+    """Say whether a line is the platform's name in an address, not its name in a URL or a sentence."""
+    sentence = line.text.endswith(".") and len(line.line.words) > 3
+    in_address = len(line.line.words) <= 6 and not sentence and not re.search(r"[@/]|https?|\.com|account", line.text)
+    return in_address and names_platform(line.text, platform)
+
+
 def _heading_end(page: list[ProseLine], platform: Platform) -> int:
     for index, line in enumerate(page):
         if line.line.box.y0 > HEADING_SHARE or SALUTATION.match(line.text) or ADDRESSEE.match(line.text):
             return index
-        if names_platform(line.text, platform) and len(line.line.words) <= 6:
+        if _to_platform(line, platform):
             return index
         if len(line.line.words) > 13:
             return index
@@ -86,7 +93,7 @@ def _addressee(page: list[ProseLine], platform: Platform) -> Iterator[ProseLine]
     for line in page:
         if SALUTATION.match(line.text) or len(line.line.words) > 10:
             inside = 0
-        elif (names_platform(line.text, platform) and len(line.line.words) <= 7) or ADDRESSEE.match(line.text):
+        elif _to_platform(line, platform) or ADDRESSEE.match(line.text):
             inside = 6
         if inside:
             inside -= 1

@@ -1,0 +1,139 @@
+"""The spelling of a name from all places that print it, the sender's e-mail address among them.
+
+A printed name is often crossed by the signature above it, while the address is clean type and holds the same letters:
+`victor_underhill@` beside `Detective VidteeUnderhill`. Two names that both were plainly read are never made one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from difflib import SequenceMatcher
+
+from extract.mention import Mention, legibility
+from extract.prose import ProseLine
+from extract.transcript import Transcript
+from models.record import EmailField
+
+CLEAR = 0.97
+"""Legibility from which a name's own letters are believed over the address's."""
+SAME_NAME = 0.8
+"""Share of equal letters from which an unclear reading is taken for a clearer one of the same name."""
+SAME_WORD = 0.7
+FROM_ADDRESS = 0.6
+"""How sure a name is that only the address and an unclear line spell."""
+
+
+def alike(first: str, second: str) -> float:
+    """Return 0 to 1, the share of letters that two words have in common, in order."""
+    return SequenceMatcher(None, letters(first), letters(second), autojunk=False).ratio()
+
+
+def letters(text: str) -> str:
+    """Return the letters of `text` in lower case."""
+    return "".join(character for character in text.casefold() if character.isalpha())
+
+
+def address_words(emails: Sequence[EmailField]) -> tuple[tuple[str, ...], ...]:
+    """Return the words before the @ of the sender's addresses, digits off: `j.doe22` gives (`j`, `doe`)."""
+    own = [email.value for email in emails if email.value and email.role == "return"]
+    others = [email.value for email in emails if email.value and email.role != "return"]
+    return tuple(
+        tuple(filter(None, (letters(part) for part in re.split(r"[._+-]", address.partition("@")[0]))))
+        for address in (*own, *others)
+    )
+
+
+def agreed(mentions: Sequence[Mention], transcript: Transcript) -> list[Mention]:
+    """Return the mentions with unclear readings of a name under its clearest spelling."""
+    clear = {m: legibility(transcript, m.start, m.end) for m in mentions}
+    leaders: list[Mention] = []
+    out: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: -m.weight * clear[m]):
+        leader = next((lead for lead in leaders if _same_name(lead, mention, clear[mention])), None)
+        if leader is None:
+            leaders.append(mention)
+            out.append(mention)
+        else:
+            out.append(replace(mention, value=leader.value, reason="its places are read differently"))
+    return out
+
+
+def _same_name(leader: Mention, mention: Mention, clear: float) -> bool:
+    if letters(leader.value) == letters(mention.value):
+        return True
+    return clear < CLEAR and alike(leader.value, mention.value) >= SAME_NAME
+
+
+def respelt(mentions: Sequence[Mention], addresses: Sequence[tuple[str, ...]], transcript: Transcript) -> list[Mention]:
+    """Return the mentions, and for an unclear one also the name as the sender's address spells it."""
+    out: list[Mention] = []
+    for mention in mentions:
+        spelt, confirmed = _by_address(mention.value, addresses)
+        clear = legibility(transcript, mention.start, mention.end)
+        if confirmed:
+            out.append(replace(mention, weight=max(mention.weight, 1 - (1 - mention.weight) * 0.5)))
+        elif spelt == mention.value or clear >= CLEAR:
+            out.append(mention)
+        else:
+            out.append(
+                replace(mention, value=spelt, weight=mention.weight * 0.9, reason="spelt as the e-mail address is")
+            )
+            out.append(replace(mention, weight=mention.weight * 0.5))
+    return out
+
+
+def _by_address(name: str, addresses: Sequence[tuple[str, ...]]) -> tuple[str, bool]:
+    """Return the name with its words as an address spells them, and whether one spells its surname as it is."""
+    words = name.split()
+    surname = next((word for word in reversed(words) if len(letters(word)) > 2), "")
+    for address in addresses:
+        parts = [part for whole in address for part in _parts(whole, words)]
+        if letters(surname) in parts:
+            return name, True
+        respelled = [_nearest(word, parts) for word in words]
+        if respelled != words:
+            return " ".join(respelled), False
+    return name, False
+
+
+def _parts(part: str, words: Sequence[str]) -> Iterator[str]:
+    """Yield an address's word, and it without the initial of a given name at either end (`mdelgado`, `wexlert`)."""
+    yield part
+    first = letters(words[0])[:1] if words else ""
+    if len(part) > 4 and part[0] == first:
+        yield part[1:]
+    if len(part) > 4 and part[-1] == first:
+        yield part[:-1]
+
+
+def _nearest(word: str, parts: Sequence[str]) -> str:
+    bare = letters(word)
+    if len(bare) < 3:
+        return word
+    best = max(parts, key=lambda part: alike(bare, part), default="")
+    cut_off = len(bare) >= 3 and best.startswith(bare)
+    if best == bare or len(best) < 3 or not (alike(bare, best) >= SAME_WORD or cut_off):
+        return word
+    return best.title()
+
+
+def named_by_address(
+    lines: Iterable[ProseLine], addresses: Sequence[tuple[str, ...]]
+) -> Iterator[tuple[str, ProseLine]]:
+    """Yield names that an address spells in full and that a line, unreadable as a name, resembles."""
+    whole = [address for address in addresses if len(address) == 2 and min(map(len, address)) >= 3]
+    for line in lines:
+        words = [word.text for word in line.line.words]
+        if not whole or len(words) > 9:
+            continue
+        for given, surname in (pair for address in whole for pair in (address, address[::-1])):
+            if max(_resembles(words, given + surname), default=0.0) >= SAME_WORD:
+                yield f"{given.title()} {surname.title()}", line
+                break
+
+
+def _resembles(words: Sequence[str], name: str) -> list[float]:
+    runs = (words[start : start + count] for count in (1, 2, 3, 4) for start in range(min(4, len(words))))
+    return [alike("".join(run), name) for run in runs if run]
