@@ -11,6 +11,7 @@ import cv2
 
 from bench.generator.compose import compose
 from bench.generator.plan import MODE_SHARES, Mode, Plan, plans
+from bench.generator.samples import SAMPLES, write_readme
 from bench.generator.send import send
 from bench.generator.split import SPLITS, Split
 from bench.generator.truth import truth_of_request, truth_of_stray
@@ -40,13 +41,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Read the command line and make what it asks for; returns the exit code."""
     every: tuple[Mode, ...] = tuple(mode for mode, _ in MODE_SHARES)
     parser = argparse.ArgumentParser(prog="python -m bench.generator", description=__doc__)
-    parser.add_argument("--out", type=Path, required=True, help="folder to make the documents and truth.jsonl in")
+    target = parser.add_mutually_exclusive_group(required=True)
+    target.add_argument("--out", type=Path, help="folder to make the documents and truth.jsonl in")
+    target.add_argument("--samples", type=Path, help="make the shipped samples in this folder, with their README")
     parser.add_argument("--count", type=int, default=60, help="number of documents (default 60)")
     parser.add_argument("--seed", type=int, default=1, help="the same seed makes the same bytes (default 1)")
     parser.add_argument("--split", choices=(*SPLITS, "all"), default="dev", help=_SPLIT_HELP)
     parser.add_argument("--modes", nargs="+", choices=every, default=list(every), help="ways of sending (default all)")
     options = parser.parse_args(arguments)
     cv2.setNumThreads(1)
+    if options.samples:
+        make_set(SAMPLES, options.samples)
+        write_readme(options.samples)
+        return 0
     split: Split | None = None if options.split == "all" else options.split
     make_set(plans(options.count, options.seed, split, tuple(options.modes)), options.out)
     return 0

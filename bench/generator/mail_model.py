@@ -33,6 +33,7 @@ class ScanSettings:
         blur: sigma in pixels.
         noise: sigma in grey values.
         border: width of a black border, in inches, where the scanner's lid was open.
+        bilevel: the scanner made it black and white, as its text mode does; only for PNG and TIFF.
         ink: grey value of the print; about 20 for a laser, 70 for a copy of a copy.
 
     """
@@ -52,6 +53,7 @@ class ScanSettings:
     noise: float = 2.5
     border: float = 0.0
     ink: float = 25.0
+    bilevel: bool = False
 
 
 def scan(sheet: Colour, settings: ScanSettings, rng: np.random.Generator) -> Grey | Colour:
@@ -63,11 +65,15 @@ def scan(sheet: Colour, settings: ScanSettings, rng: np.random.Generator) -> Gre
     picture = _lay_down(picture, settings)
     _darken_edge(picture, settings, rng)
     if settings.blur > 0.05:
-        picture = cv2.GaussianBlur(picture, (0, 0), settings.blur)
-    picture = picture.reshape(*picture.shape[:2], -1)
+        picture = _with_channels(cv2.GaussianBlur(picture, (0, 0), settings.blur))
     picture += rng.standard_normal(picture.shape[:2], dtype=np.float32)[:, :, None] * np.float32(settings.noise)
     result = np.clip(picture, 0, 255).astype(np.uint8)
     return result if settings.colour else np.ascontiguousarray(result[:, :, 0])
+
+
+def _with_channels(picture: cv2.typing.MatLike) -> NDArray[np.float32]:
+    """Return (height, width, channels), which OpenCV drops where there is one channel."""
+    return np.asarray(picture, dtype=np.float32).reshape(*picture.shape[:2], -1)
 
 
 def _print_on_paper(

@@ -51,6 +51,7 @@ class Plan:
         superfine: a fax of 391 lines an inch.
         coding: of the fax's lines: g3_1d, g3_2d, g4.
         suffix: of a mail scan: tif, png, jpg, pdf; or born for a PDF that was never paper.
+        dpi, bilevel: of a mail scan; black and white is for PNG and TIFF only.
         gentle: no more than light damage.
         remark: for the README of the samples.
 
@@ -74,6 +75,8 @@ class Plan:
     superfine: bool | None = None
     coding: Literal["g3_1d", "g3_2d", "g4"] | None = None
     suffix: Literal["tif", "png", "jpg", "pdf", "born"] | None = None
+    dpi: int | None = None
+    bilevel: bool | None = None
     gentle: bool = False
     remark: str = ""
 

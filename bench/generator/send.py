@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import dataclass
 from datetime import datetime, time
 from io import BytesIO
 from pathlib import Path
@@ -22,6 +23,18 @@ from bench.generator.plan import Plan
 from bench.generator.severity import fax_settings, scan_settings, turn
 from bench.generator.tiff_writer import Coding, FaxPage, TiffDialect, write_tiff
 from bench.generator.truth import Sent
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """The way that one document went."""
+
+    file: str
+    lie: int
+    resolution: str
+    coding: str
+    header_lines: tuple[str, ...] = ()
+    sender_id: str | None = None
 
 
 def send(composed: Composed, plan: Plan, folder: Path) -> Sent:
@@ -50,9 +63,8 @@ def _by_fax(composed: Composed, plan: Plan, folder: Path, rng: random.Random, no
         pages.append(FaxPage(ink, settings.lines_down, repeated))
     file = f"{plan.stem}.tif"
     write_tiff(folder / file, pages, dialect)
-    return _sent(
-        composed, plan, file, lie, f"204x{settings.lines_down}", dialect.coding, tuple(lines), dialect.sender_id
-    )
+    way = _Way(file, lie, f"204x{settings.lines_down}", dialect.coding, tuple(lines), dialect.sender_id)
+    return _sent(composed, plan, way)
 
 
 def _dialect(rng: random.Random, plan: Plan, composed: Composed) -> TiffDialect:
@@ -88,16 +100,19 @@ def _by_mail(composed: Composed, plan: Plan, folder: Path, rng: random.Random, n
     if suffix == "born":
         file = f"{plan.stem}.pdf"
         (folder / file).write_bytes(composed.sheets.pdf)
-        return _sent(composed, plan, file, 0, "vector", "pdf_born_digital", (), None)
+        return _sent(composed, plan, _Way(file, 0, "vector", "pdf_born_digital"))
     settings = scan_settings(rng, plan, lie)
     scans = [scan(sheet, settings, noise) for sheet in colour_picture(composed.sheets, settings.dpi)]
     file = f"{plan.stem}.{suffix}"
     _write_scans(folder / file, scans, settings, rng.randint(45, 88))
-    return _sent(composed, plan, file, lie, f"{settings.dpi}", suffix, (), None)
+    return _sent(composed, plan, _Way(file, lie, f"{settings.dpi}", suffix))
 
 
 def _write_scans(path: Path, scans: list[NDArray[np.uint8]], settings: ScanSettings, quality: int) -> None:
     pictures = [Image.fromarray(one) for one in scans]
+    if settings.bilevel and path.suffix in {".png", ".tif"}:
+        middle = (settings.paper - settings.gradient + settings.ink) / 2
+        pictures = [one.convert("L").point(lambda grey: 255 * (grey > middle)).convert("1", dither=0) for one in pictures]
     dpi = (settings.dpi, settings.dpi)
     if path.suffix == ".pdf":
         path.write_bytes(_scanned_pdf(pictures, settings.dpi, quality))
@@ -106,7 +121,9 @@ def _write_scans(path: Path, scans: list[NDArray[np.uint8]], settings: ScanSetti
     elif path.suffix == ".png":
         pictures[0].save(path, dpi=dpi, optimize=False, compress_level=4)
     else:
-        pictures[0].save(path, save_all=True, append_images=pictures[1:], compression="jpeg", quality=quality, dpi=dpi)
+        coding = {"compression": "group4"} if settings.bilevel else {"compression": "jpeg", "quality": quality}
+        pictures = [one.convert("YCbCr") if one.mode == "RGB" else one for one in pictures]
+        pictures[0].save(path, save_all=True, append_images=pictures[1:], dpi=dpi, **coding)
 
 
 def _scanned_pdf(pictures: list[Image.Image], dpi: int, quality: int) -> bytes:
@@ -130,26 +147,17 @@ def _scanned_pdf(pictures: list[Image.Image], dpi: int, quality: int) -> bytes:
     return out.getvalue()
 
 
-def _sent(
-    composed: Composed,
-    plan: Plan,
-    file: str,
-    lie: int,
-    resolution: str,
-    coding: str,
-    lines: tuple[str, ...],
-    sender_id: str | None,
-) -> Sent:
+def _sent(composed: Composed, plan: Plan, way: _Way) -> Sent:
     return Sent(
-        file=file,
+        file=way.file,
         mode=plan.mode,
         layout=composed.layout,
         office=composed.office.id,
-        rotations=(lie,) * composed.sheets.page_count,
-        resolution=resolution,
-        coding=coding,
-        header_lines=lines,
-        sender_id=sender_id,
+        rotations=(way.lie,) * composed.sheets.page_count,
+        resolution=way.resolution,
+        coding=way.coding,
+        header_lines=way.header_lines,
+        sender_id=way.sender_id,
         page_count=composed.sheets.page_count,
         face=composed.face,
         remark=plan.remark,

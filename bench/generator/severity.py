@@ -81,7 +81,12 @@ def fax_settings(rng: random.Random, plan: Plan, sheet_turn: Turn) -> FaxSetting
 
 def scan_settings(rng: random.Random, plan: Plan, sheet_turn: Turn) -> ScanSettings:
     """Return settings for all sheets of one letter that came by mail."""
-    bad = grade(rng, plan)
+    drawn = _drawn_scan_settings(rng, grade(rng, plan), sheet_turn)
+    bilevel = drawn.bilevel if plan.bilevel is None else plan.bilevel
+    return replace(drawn, dpi=plan.dpi or drawn.dpi, bilevel=bilevel)
+
+
+def _drawn_scan_settings(rng: random.Random, bad: str, sheet_turn: Turn) -> ScanSettings:
     light = ScanSettings(
         dpi=rng.choice((200, 200, 300)),
         colour=rng.random() < 0.35,
@@ -94,6 +99,7 @@ def scan_settings(rng: random.Random, plan: Plan, sheet_turn: Turn) -> ScanSetti
         blur=rng.uniform(0.3, 0.7),
         noise=rng.uniform(1, 4),
         ink=rng.uniform(15, 45),
+        bilevel=rng.random() < 0.25,
     )
     if bad == "light":
         return light
