@@ -26,6 +26,8 @@ COLUMN_TOLERANCE = 0.35
 """In heights: how far apart the starts of one column's words may lie."""
 COLUMN_LINES = 2
 """So many other lines must start a column at the same place after a wide gap."""
+LONGEST_MARK = 3
+"""Characters of what opens an item of a list: `1.`, `(a)`, a bullet and what it is read as."""
 TALL_CELL_INCHES = 1.5
 """A cell higher than this holds paragraphs; they keep the blocks that Tesseract gave them."""
 
@@ -103,17 +105,12 @@ def _column_starts(lines: Iterable[_Line], sheet: Sheet) -> list[float]:
 
 def _pieces(line: _Line, cells: Sequence[Cell], columns: Sequence[float], sheet: Sheet) -> Iterator[_Piece]:
     homes = [_home(word, cells, sheet) for word in line.words]
-    starts = [
-        0,
-        *(
-            i
-            for i in range(1, len(homes))
-            if homes[i] != homes[i - 1] or (homes[i] < 0 and _breaks(line, i, columns, sheet))
-        ),
-        len(homes),
-    ]
-    for start, end in pairwise(starts):
-        yield _Piece(line.words[start:end], homes[start], alone=len(starts) > 2)
+    starts = [0]
+    for i in range(1, len(homes)):
+        if homes[i] != homes[i - 1] or (homes[i] < 0 and _breaks(line, starts[-1], i, columns, sheet)):
+            starts.append(i)
+    for start, end in pairwise([*starts, len(homes)]):
+        yield _Piece(line.words[start:end], homes[start], alone=len(starts) > 1)
 
 
 def _home(word: Word, cells: Sequence[Cell], sheet: Sheet) -> int:
@@ -122,17 +119,28 @@ def _home(word: Word, cells: Sequence[Cell], sheet: Sheet) -> int:
     return next((i for i, cell in enumerate(cells) if cell.holds(x, y)), -1)
 
 
-def _breaks(line: _Line, i: int, columns: Sequence[float], sheet: Sheet) -> bool:
-    """Whether the line breaks before word `i`; a label keeps its value however far it is tabbed away."""
-    gap = line.gaps[i - 1]
-    if line.words[i - 1].text.endswith(":"):
+def _breaks(line: _Line, start: int, i: int, columns: Sequence[float], sheet: Sheet) -> bool:
+    """Whether the line breaks before word `i`, after the words from `start` on.
+
+    A label keeps its value and a list's mark its text, however far they are tabbed away; specks are no column.
+    """
+    left, right = line.words[start:i], line.words[i]
+    if left[-1].text.endswith(":") or not _tells(right) or not any(map(_tells, left)):
         return False
+    if start == 0 and sum(len(word.text) for word in left) <= LONGEST_MARK:
+        return False
+    gap = line.gaps[i - 1]
     if gap > line.wide:
         return True
     if gap < COLUMN_GAP * line.height:
         return False
-    start, reach = line.words[i].box.x0 * sheet.width, COLUMN_TOLERANCE * line.height
-    return bisect_right(columns, start + reach) - bisect_left(columns, start - reach) >= COLUMN_LINES
+    at, reach = right.box.x0 * sheet.width, COLUMN_TOLERANCE * line.height
+    return bisect_right(columns, at + reach) - bisect_left(columns, at - reach) >= COLUMN_LINES
+
+
+def _tells(word: Word) -> bool:
+    """Whether the word has a letter or digit, and is no speck or rule that was read as a sign."""
+    return any(letter.isalnum() for letter in word.text)
 
 
 def _blocks(pieces: Sequence[_Piece], cells: Sequence[Cell], sheet: Sheet) -> Iterator[tuple[_Piece, bool]]:

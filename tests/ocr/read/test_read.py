@@ -137,6 +137,23 @@ def test_a_label_keeps_its_value_and_other_wide_gaps_break_the_line() -> None:
     assert blocks(page) == ["@quietlake", "https://x.com/quietlake"]
 
 
+@pytest.mark.parametrize("mark", ["1.", "(a)", "*"])
+def test_a_list_keeps_its_marks_and_specks_make_no_column(mark: str) -> None:
+    page = read_words([word(mark, 0.1, 0.3, width=0.02), word("Addresses", 0.3, 0.3), word(".", 0.8, 0.3, width=0.01)])
+    assert blocks(page) == [f"{mark} Addresses ."]
+
+
+def test_a_narrow_gap_parts_columns_where_other_lines_do() -> None:
+    wide = [
+        found
+        for i in range(3)
+        for found in (word("@lake", 0.1, 0.3 + i * 0.03, line=i), word("x.com/lake", 0.4, 0.3 + i * 0.03, line=i))
+    ]
+    narrow = [word("@riverstone", 0.1, 0.39, width=0.288, line=3), word("x.com/riverstone", 0.4, 0.39, line=3)]
+    assert blocks(read_words(wide + narrow))[-2:] == ["@riverstone", "x.com/riverstone"]
+    assert blocks(read_words(narrow)) == ["@riverstone x.com/riverstone"]
+
+
 def test_a_word_that_runs_across_a_cell_border_is_read_again_cell_by_cell() -> None:
     sheet = table(ruled=True, dpi=100)
     straddling = Word("@quietlakehttps", Box(0.13, 0.295, 0.6, 0.315), 0.9, 0, 0)
