@@ -1,26 +1,28 @@
-"""The order of the clean-up: what is measured in the page's own dots comes first, then one resampling."""
+"""The order of the clean-up: what is done in the page's own dots comes first, then one resampling."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 
 from models.page import CleanPage, CleanStep, Grey, PageAsReceived
+from ocr.clean.background import flatten_background
+from ocr.clean.border import remove_border
+from ocr.clean.holes import remove_punch_holes
+from ocr.clean.lost_lines import mend_lost_lines
 from ocr.clean.orientation import find_turn
 from ocr.clean.polarity import restore_polarity
 from ocr.clean.proxy import make_proxy
+from ocr.clean.resolution import target_dpi
 from ocr.clean.sheet import Sheet, Step
 from ocr.clean.skew import measure_skew
 from ocr.clean.specks import remove_specks
-from ocr.clean.upright import LEAST_SKEW_DEGREES, set_upright
+from ocr.clean.streaks import remove_streaks
+from ocr.clean.upright import LEAST_SKEW_DEGREES, Upright, set_upright
 
 Observer = Callable[[str, Grey], None]
-
-BEFORE_UPRIGHT: tuple[tuple[str, Step], ...] = (
-    ("polarity", restore_polarity),
-    ("specks", remove_specks),
-)
 
 
 def clean(page: PageAsReceived, observer: Observer | None = None) -> CleanPage:
@@ -28,46 +30,63 @@ def clean(page: PageAsReceived, observer: Observer | None = None) -> CleanPage:
 
     `observer` is given the picture after each step that changed something, with the step's name.
     """
-    steps: list[CleanStep] = []
+    notes = _Notes(observer)
     sheet = Sheet(page.grey, page.resolution, page.bilevel)
-
-    def note(name: str, detail: str, grey: Grey) -> None:
-        steps.append(CleanStep(name, detail))
-        if observer is not None:
-            observer(name, grey)
-
-    for name, step in BEFORE_UPRIGHT:
+    for name, step in _steps_in_received_dots(page):
         change = step(sheet)
         if change is not None:
             sheet = change.sheet
-            note(name, change.detail, sheet.grey)
+            notes.add(name, change.detail, sheet.grey)
 
     proxy = make_proxy(sheet)
     turn = find_turn(proxy)
     degrees = measure_skew(np.ascontiguousarray(np.rot90(proxy.ink, -turn // 90))).degrees
     skew = round(degrees, 2) if abs(degrees) >= LEAST_SKEW_DEGREES else 0.0
-    dpi = _target_dpi(sheet)
-    upright = set_upright(sheet, turn, skew, dpi)
+    upright = set_upright(sheet, turn, skew, target_dpi(sheet))
     if turn:
-        note("orientation", f"turned {turn} degrees clockwise", upright.grey)
+        notes.add("orientation", f"turned {turn} degrees clockwise", upright.grey)
     if skew:
-        note("deskew", f"lines ran {skew:+.2f} degrees off", upright.grey)
-    if (page.resolution.x, page.resolution.y) != (dpi, dpi):
-        note("square", f"{page.resolution.x:.0f} x {page.resolution.y:.0f} to {dpi} dots an inch", upright.grey)
-
-    height, width = page.grey.shape
+        notes.add("deskew", f"lines ran {skew:+.2f} degrees off", upright.grey)
+    if (page.resolution.x, page.resolution.y) != (upright.dpi, upright.dpi):
+        was = f"{page.resolution.x:.0f} x {page.resolution.y:.0f}"
+        notes.add("square", f"{was} to {upright.dpi} dots an inch", upright.grey)
     return CleanPage(
         number=page.number,
         grey=upright.grey,
-        dpi=dpi,
+        dpi=upright.dpi,
         received=page.resolution,
         rotated=turn,
         skew=skew,
-        damage=min(sum(last - first for first, last in page.damaged_rows) / max(height, 1), 1.0),
-        damaged_bands=tuple(upright.box_of_rows(first, last, width) for first, last in page.damaged_rows),
-        steps=tuple(steps),
+        damage=_damage(page),
+        damaged_bands=tuple(upright.box_of_rows(*rows, page.grey.shape[1]) for rows in page.damaged_rows),
+        steps=tuple(notes.steps),
     )
 
 
-def _target_dpi(sheet: Sheet) -> int:
-    return round(max(sheet.resolution.x, sheet.resolution.y, 200.0)) if sheet.bilevel else 240
+def _steps_in_received_dots(page: PageAsReceived) -> tuple[tuple[str, Step], ...]:
+    return (
+        ("polarity", restore_polarity),
+        ("border", remove_border),
+        ("punch holes", remove_punch_holes),
+        ("background", flatten_background),
+        ("lost lines", partial(mend_lost_lines, damaged_rows=page.damaged_rows)),
+        ("streaks", remove_streaks),
+        ("specks", remove_specks),
+    )
+
+
+def _damage(page: PageAsReceived) -> float:
+    return min(sum(last - first for first, last in page.damaged_rows) / max(page.grey.shape[0], 1), 1.0)
+
+
+class _Notes:
+    """Keeps what each step did, and shows the picture to whoever watches."""
+
+    def __init__(self, observer: Observer | None) -> None:
+        self.steps: list[CleanStep] = []
+        self._observer = observer
+
+    def add(self, name: str, detail: str, grey: Grey) -> None:
+        self.steps.append(CleanStep(name, detail))
+        if self._observer is not None:
+            self._observer(name, grey)

@@ -10,8 +10,9 @@ from ocr.clean.proxy import Proxy
 from ocr.clean.votes import count_votes
 
 TURNS: tuple[QuarterTurn, ...] = (0, 90, 180, 270)
-LEAST_LEAD = 3.0
-"""In natural-log odds: a page stays as it came unless another turn is twenty times as likely."""
+LEAST_LEAD_A_LETTER = 0.12
+"""In natural-log odds for each letter seen: a page stays as it came unless the lead of another turn is clear. Of real
+printed pages 99 % lead by more; Chinese and handwritten ITU charts lead by up to 0.13 in a wrong direction."""
 
 
 def find_turn(proxy: Proxy) -> QuarterTurn:
@@ -21,4 +22,4 @@ def find_turn(proxy: Proxy) -> QuarterTurn:
         return 0
     votes = count_votes(windows)
     best = int(np.argmax(votes))
-    return TURNS[best] if votes[best] - votes[0] >= LEAST_LEAD else 0
+    return TURNS[best] if votes[best] - votes[0] >= LEAST_LEAD_A_LETTER * len(windows) else 0
