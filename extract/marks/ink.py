@@ -18,7 +18,7 @@ from models.page import CleanPage, Grey, ReadPage
 from models.word import Word
 
 WORKING_DPI = 100
-"""Fine enough for a pen's stroke (0.4 mm = 1.6 pixels); 200 and 300 dpi shrink to it by whole numbers, which is fast."""
+"""Fine enough for a pen's stroke (0.4 mm = 1.6 pixels); 200 and 300 dpi shrink to it by whole numbers, so fast."""
 INK_SHARE_OF_PAPER = 0.72
 """Ink is darker than this share of the paper round it; halves of a bilevel pixel made by downscaling still count."""
 PAPER_WINDOW_IN = 0.3

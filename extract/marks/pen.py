@@ -21,6 +21,9 @@ from models.word import Word
 NEAR_IN = 1.2
 """A signature lies within this of its closing or its printed name."""
 TOP = 0.14
+"""Headings stand above this."""
+ROUND = 0.7
+"""Hulls of signatures fill less of their circle; seals and holes 0.85 to 1."""
 SPECK_AREA = 12
 """Pieces of fewer working pixels say nothing of the hand."""
 
@@ -61,6 +64,7 @@ class PenFeatures:
     flanked: float  # share of its height with sure words hard left or right
     bends: float  # log of corners in the outline an inch of it
     length: float  # log of the longest outline over type height
+    round: float  # hull over the circle round it, from 0.7 on: seals and punch holes
 
 
 def features_of(group: Group, ink: Ink, words: Sequence[Word], cues: Sequence[Cue]) -> PenFeatures:
@@ -108,6 +112,7 @@ def features_of(group: Group, ink: Ink, words: Sequence[Word], cues: Sequence[Cu
         flanked=_flanked(box, sure, 0.2 * WORKING_DPI / ink.width),
         bends=bends,
         length=_log(_longest(group) / ink.type_height),
+        round=_round(group),
     )
 
 
@@ -149,6 +154,15 @@ def _outline(group: Group) -> tuple[float, float]:
 def _longest(group: Group) -> float:
     outlines, _ = cv2.findContours(group.strokes, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
     return float(max(len(outline) for outline in outlines))
+
+
+def _round(group: Group) -> float:
+    points = cv2.findNonZero(group.strokes)
+    if points is None:
+        return 0.0
+    hull = cv2.convexHull(points)
+    _, radius = cv2.minEnclosingCircle(hull)
+    return max(float(cv2.contourArea(hull)) / (math.pi * max(radius, 1.0) ** 2) - ROUND, 0.0)
 
 
 def _flanked(box: Box, sure: Sequence[Word], reach: float) -> float:

@@ -71,6 +71,7 @@ class PrintingFeatures:
     prose: float  # share of the page's lines that are running text
     letter: float  # salutation or closing on the page
     begun: float  # the heading ends with a date, a salutation or an addressee
+    closed: float  # it ends with a letter's closing: a last page
     till_body: float  # it ends with running text
     later: float  # not the first page
 
@@ -109,6 +110,7 @@ def features_of(heading: Heading, lines: Sequence[Line], page: ReadPage, ink: In
         prose=_share(PROSE, everything),
         letter=float(any(LETTER.match(text) for text in everything)),
         begun=float(heading.stop in (Stop.DATE, Stop.ADDRESSEE)),
+        closed=float(heading.stop is Stop.CLOSING),
         till_body=float(heading.stop is Stop.BODY),
         later=float(page.number > 1),
     )

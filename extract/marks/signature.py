@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from extract.marks.cues import cues_on
 from extract.marks.ink import ink_of, on_page
-from extract.marks.pen import features_of
+from extract.marks.pen import PenFeatures, features_of
 from extract.marks.strokes import groups_of
-from extract.marks.weights import PEN
+from extract.marks.weights import PEN, SIGNED
 from extract.transcript import Line, Transcript
 from extract.verdict import settle
 from models.geometry import Box
@@ -23,6 +23,8 @@ from models.record import Evidence, Field
 
 SIGNED_AT = 0.5
 """Probability from which a group counts as a signature."""
+NO_MARK = -6.0
+"""Log odds of pages on which no group of strokes is big enough to be asked about."""
 TYPED = re.compile(r"(?:^|\s)/\s?[sS]\s?/")
 STAMPED = re.compile(
     r"\b(?:signature (?:on file|stamp)|stamped signature|electronically signed|digitally signed|e-signed|docusign)",
@@ -39,15 +41,25 @@ class InkMark:
     probability: float
 
 
+@dataclass(frozen=True, slots=True)
+class Strongest:
+    """What the table SIGNED weighs: the log odds of the likeliest group of strokes."""
+
+    best: float
+
+
 def find_signature(pages: Sequence[ReadPage], transcript: Transcript) -> Field[bool]:
     """Return whether `pages` carry a handwritten signature; the evidence boxes the ink, one piece for each signature.
 
     Never raises for odd pictures: a blank, black or tiny page has no signature, with a reason.
     """
-    marks = [mark for page in pages for mark in marks_on(page, _lines_of(page, transcript))]
-    signed = sorted((mark for mark in marks if mark.probability >= SIGNED_AT), key=lambda mark: -mark.probability)
-    best = max((mark.probability for mark in marks), default=0.02)
-    value = bool(signed)
+    marks = sorted(
+        (mark for page in pages for mark in marks_on(page, _lines_of(page, transcript))),
+        key=lambda mark: -mark.probability,
+    )
+    best = marks[0].probability if marks else SIGNED.probability(Strongest(NO_MARK))
+    value = best >= SIGNED_AT
+    signed = [mark for mark in marks if mark.probability >= SIGNED_AT]
     return settle(
         value,
         best if value else 1.0 - best,
@@ -62,9 +74,13 @@ def marks_on(page: ReadPage, lines: Sequence[Line]) -> tuple[InkMark, ...]:
     ink = ink_of(page)
     cues = cues_on(lines)
     return tuple(
-        InkMark(page.number, on_page(group.box, ink), PEN.probability(features_of(group, ink, page.words, cues)))
+        InkMark(page.number, on_page(group.box, ink), _probability(features_of(group, ink, page.words, cues)))
         for group in groups_of(ink)
     )
+
+
+def _probability(features: PenFeatures) -> float:
+    return SIGNED.probability(Strongest(PEN.logit(features)))
 
 
 def _lines_of(page: ReadPage, transcript: Transcript) -> tuple[Line, ...]:

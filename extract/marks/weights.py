@@ -42,6 +42,9 @@ PEN = Logistic(
 )
 """Whether a group of strokes is a signature."""
 
+SIGNED = Logistic(0.0, (("best", 0.8),))
+"""Whether pages are signed, from the log odds of their likeliest group."""
+
 PRINTING = Logistic(
     -2.328,
     (

@@ -1,0 +1,121 @@
+"""Labelled documents become rows of features, each with an answer and how much it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from bench.marks.pages import Labelled
+from bench.marks.tables import Row
+from extract.marks.cues import cues_on
+from extract.marks.heading import ZONE, heading_of
+from extract.marks.ink import ink_of, on_page
+from extract.marks.logistic import Logistic
+from extract.marks.pen import PenFeatures, features_of as pen_features
+from extract.marks.printing import PrintingFeatures, features_of as printing_features
+from extract.marks.signature import NO_MARK, Strongest
+from extract.marks.strokes import groups_of
+from extract.transcript import Line, transcribe
+from models.geometry import Box
+from models.page import ReadPage
+
+FOLDS = 5
+STROKE_COUNT = {"rf100": 1.0, "hyperlex": 0.7, "fara": 0.5}
+"""fara is one form 110 times, hyperlex leaves some initials unboxed; a generated set counts 0.7."""
+DOCUMENT_COUNT = {("rf100", True): 0.25, ("fara", False): 0.5}
+"""Nine in ten rf100 pages are signed, which no mailroom's post is."""
+FORM_COUNT = 0.3
+
+
+@dataclass(frozen=True)
+class Strokes:
+    """One group of strokes: its page, its place, its features."""
+
+    page: int
+    box: Box
+    features: PenFeatures
+
+
+@dataclass(frozen=True)
+class Described:
+    """A labelled document with its features: groups of strokes, and one heading a page."""
+
+    labelled: Labelled
+    strokes: tuple[Strokes, ...]
+    headings: tuple[tuple[int, PrintingFeatures], ...]
+
+
+def describe(one: Labelled) -> Described:
+    """Return the features of a document's pages; the slow part, done once."""
+    transcript = transcribe(one.pages)
+    places = [(page, [line for line in transcript.lines if line.page == page.number]) for page in one.pages]
+    return Described(
+        one,
+        tuple(strokes for page, lines in places for strokes in _strokes(page, lines)),
+        tuple((page.number, _heading(page, lines)) for page, lines in places),
+    )
+
+
+def stroke_rows(given: Sequence[Described]) -> list[Row]:
+    """Return a row for each group of strokes whose answer is plain: well inside a signature's box, or well outside."""
+    return [
+        (strokes.features, answer, STROKE_COUNT.get(one.labelled.source, 0.7))
+        for one in given
+        for strokes in one.strokes
+        if (answer := _is_signature(strokes, one.labelled)) is not None
+    ]
+
+
+def document_rows(given: Sequence[Described], fitted: Callable[[Sequence[Described]], Logistic]) -> list[Row]:
+    """Return a row for each document: its likeliest group under a table that was fitted without it."""
+    rows: list[Row] = []
+    names = sorted({one.labelled.document for one in given})
+    for fold in range(FOLDS):
+        out = set(names[fold::FOLDS])
+        table = fitted([one for one in given if one.labelled.document not in out])
+        for one in (one for one in given if one.labelled.document in out):
+            best = max((table.logit(strokes.features) for strokes in one.strokes), default=NO_MARK)
+            signed = one.labelled.signed
+            rows.append((Strongest(best), signed, DOCUMENT_COUNT.get((one.labelled.source, signed), 1.0)))
+    return rows
+
+
+def heading_rows(given: Sequence[Described]) -> list[Row]:
+    """Return a row for each page whose answer is known; of several pages only the one said to have a heading has it."""
+    return [
+        (features, one.labelled.letterhead and page == one.labelled.heading_page, _heading_count(one))
+        for one in given
+        if one.labelled.letterhead is not None
+        for page, features in one.headings
+    ]
+
+
+def _heading_count(one: Described) -> float:
+    return FORM_COUNT if one.labelled.source == "fara" else 1.0
+
+
+def _strokes(page: ReadPage, lines: Sequence[Line]) -> list[Strokes]:
+    ink, cues = ink_of(page), cues_on(lines)
+    return [
+        Strokes(page.number, on_page(group.box, ink), pen_features(group, ink, page.words, cues))
+        for group in groups_of(ink)
+    ]
+
+
+def _heading(page: ReadPage, lines: Sequence[Line]) -> PrintingFeatures:
+    return printing_features(heading_of(lines), lines, page, ink_of(page, ZONE))
+
+
+def _is_signature(strokes: Strokes, one: Labelled) -> bool | None:
+    """Return None where it is not plain: part of a signature, a box far too wide for it, or no boxes known."""
+    if one.boxes is None:
+        return None
+    touched = False
+    for number, corners in one.boxes:
+        truth = Box(*corners)
+        shared = strokes.box.overlap(truth) if number == strokes.page else 0.0
+        inside, covered = shared / max(strokes.box.area, 1e-9), shared / max(truth.area, 1e-9)
+        if (inside > 0.5 or covered > 0.5) and covered > 0.3 and inside > 0.25:
+            return True
+        touched |= inside > 0.15 or covered > 0.5
+    return None if touched else False
