@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extract.identifiers.confusion import distance
+from extract.identifiers.confusion import distance, is_cut
 from extract.platform import HandleGrammar
 
 CONFUSABLE_NATS = 2.4
@@ -22,6 +22,12 @@ to 30 %."""
 
 INVENTED_UNDERSCORE_NATS = 2.0
 """Added where a reading has an underscore that the name has not: readers lose them often and invent them seldom."""
+
+AS_READ_NATS = 0.2
+"""What the name read has over any other where all readings agree."""
+
+CUT_NATS = 3.0
+"""Cost of a reading that is only the beginning of the name: the edge of a cell or a fold took the rest."""
 
 CASE_NATS = 0.3
 """Cost of a reading that differs, if only in case: among names that differ in case only the one read wins."""
@@ -80,6 +86,9 @@ def choose(readings: Sequence[Reading], grammar: HandleGrammar) -> Choice:
     kept = sorted(readings, key=lambda reading: -reading.trust)[:MAX_READINGS]
     scores = {name: _score(name, kept) for name in _candidates(kept) if grammar.allows(name)}
     top = max(scores.values())
+    if len({reading.text.lower() for reading in kept}) == 1 and kept[0].text in scores:
+        scores[kept[0].text] = max(scores[kept[0].text], top + AS_READ_NATS)  # plausibility alone overrules no reading
+        top = max(scores.values())
     weights = {name: math.exp(score - top) for name, score in scores.items()}
     total = sum(weights.values())
     ranked = sorted(((name, weight / total) for name, weight in weights.items()), key=lambda pair: -pair[1])
@@ -113,6 +122,8 @@ def _log_likelihood(reading: Reading, name: str) -> float:
     if name in reading.others:
         return -0.5 * CONFUSABLE_NATS
     apart = 2 * CONFUSABLE_NATS * distance(reading.text, name) * (0.4 + 0.6 * reading.trust)
+    if is_cut(reading.text, name):
+        apart = min(apart, CUT_NATS)
     invented = max(reading.text.count("_") - name.count("_"), 0) * INVENTED_UNDERSCORE_NATS
     case = 0.0 if reading.text == name else CASE_NATS
     return -(apart + invented + case)

@@ -6,6 +6,7 @@ Measured in halves: a confusable glyph costs 0.5, any other difference 1. What c
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 LOOKALIKES: tuple[tuple[str, ...], ...] = (
@@ -66,6 +67,7 @@ _DOUBLE: dict[str, frozenset[str]] = {}
 for _two, _one in PAIRS:
     _DOUBLE[_two.lower()] = _DOUBLE.get(_two.lower(), frozenset()) | {_one.lower()}
 
+_TWINS = re.compile(r"o0|0o|l1|1l|1i|i1|il|li")
 _SKELETON: tuple[tuple[str, str], ...] = (("rn", "m"), ("vv", "w"), ("_", ""), ("-", ""), (".", ""), (" ", ""))
 _SHAPES = str.maketrans(
     {"1": "l", "i": "l", "|": "l", "!": "l", "0": "o", "5": "s", "$": "s", "8": "b", "2": "z", "9": "g", "q": "g"}
@@ -74,7 +76,7 @@ _SHAPES = str.maketrans(
 
 def skeleton(text: str) -> str:
     """Return what is left of `text` when everything is made one that paper does not tell apart, case included."""
-    shape = text.lower()
+    shape = _TWINS.sub(lambda twin: twin.group()[0], text.lower())
     for drawn, same in _SKELETON:
         shape = shape.replace(drawn, same)
     return shape.translate(_SHAPES)
@@ -85,6 +87,11 @@ def ambiguous_glyphs(text: str) -> int:
     singles = sum(letter in "Il1|O0" for letter in text)
     doubles = sum("".join(pair) in ("rn", "vv") for pair in pairwise(text))
     return singles + doubles
+
+
+def is_cut(part: str, whole: str) -> bool:
+    """Say whether `part` is the beginning of `whole` with at least two glyphs lost; three must be left."""
+    return 3 <= len(part) <= len(whole) - 2 and distance(part, whole[: len(part)]) <= 0.5
 
 
 def distance(one: str, other: str, limit: float = 9.0) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from extract.identifiers.draft import Draft, Unread
@@ -11,8 +12,10 @@ from extract.identifiers.suffix import known_suffix, mend_suffix
 from extract.platform import Platform
 
 MARK = re.compile(r"[(\[{]?[@©®]\)?|\((?:a|at)\)|\[at\]", re.IGNORECASE)
-LOCAL = re.compile(r"[A-Za-z0-9._%+'\u2013\u2014-]{1,64}\Z")
-DOMAIN = re.compile(r"[A-Za-z0-9|\u2013\u2014-]{1,63}(?:[.,·][A-Za-z0-9|-]{1,63}){0,6}")
+LOCAL = re.compile(r"[A-Za-z0-9._%+'|!)\]}\u2013\u2014\u00c0-\u024f-]{1,64}\Z")
+STROKES = re.compile(r"(?<=[A-Za-z0-9])[|!)\]}](?=[A-Za-z0-9])")
+"""What a reader makes of an l in the middle of a word."""
+DOMAIN = re.compile(r"[A-Za-z0-9|\u00c0-\u024f\u2013\u2014-]{1,63}(?:[.,·][A-Za-z0-9|\u00c0-\u024f-]{1,63}){0,6}")
 DASHES = str.maketrans({"\u2014": "-", "\u2013": "-", "|": "l"})
 
 
@@ -27,13 +30,15 @@ def find_emails(text: str, _platform: Platform) -> Iterator[Draft | Unread]:
 
 
 def _address(mark: re.Match[str], local: re.Match[str], domain: re.Match[str]) -> Iterator[Draft | Unread]:
-    raw = domain.group().strip("-\u2014\u2013")
+    raw = plain(domain.group()).strip("-\u2014\u2013")
     labels = [label for label in re.split(r"[.,·]", raw) if label]
     while labels:
         tight = ".".join(labels).translate(DASHES).lower()
         mended = mend_suffix(tight)
         if mended is not None:
-            name = local.group().translate(DASHES).strip("'-.")
+            name = _first_name(local) + _local_part(local.group())
+            if not name:
+                return
             repairs = _repairs(mark.group(), raw, mended, name, local.group())
             start = local.end() - len(local.group().lstrip("'-.\u2014\u2013"))
             yield Draft(Form.EMAIL, start, domain.end(), f"{name}@{mended}", "e-mail", repairs=repairs)
@@ -41,6 +46,31 @@ def _address(mark: re.Match[str], local: re.Match[str], domain: re.Match[str]) -
         labels.pop()
     if "." in raw or "," in raw:
         yield Unread(local.start(), domain.end())
+
+
+ONE_CAPITAL_I = re.compile(r"[^A-Z]*I[^A-Z]*")
+"""A capital I as the only capital of a local part is an l: addresses are written small."""
+
+
+def plain(text: str) -> str:
+    """Return `text` with its accents taken off: a speck over a letter is far more common than such an address."""
+    return "".join(unicodedata.normalize("NFD", letter)[0] for letter in text)
+
+
+FIRST_NAME = re.compile(r"(?:^|\s)([A-Za-z]{2,15}),\Z")
+
+
+def _first_name(local: re.Match[str]) -> str:
+    """Return what stands before a comma that is stuck on before the local part, the full stop of `first.last`."""
+    before = FIRST_NAME.search(local.string, max(local.start() - 17, 0), local.start())
+    return f"{before[1]}." if before else ""
+
+
+def _local_part(raw: str) -> str:
+    """Return the local part in `raw` without what is stuck on at its start."""
+    mended = STROKES.sub("l", plain(raw)).translate(DASHES)
+    local = re.split(r"[|!)\]}]", mended)[-1].strip("'-.")
+    return local.replace("I", "l") if ONE_CAPITAL_I.fullmatch(local) else local
 
 
 def _repairs(mark: str, raw: str, mended: str, name: str, local: str) -> tuple[str, ...]:

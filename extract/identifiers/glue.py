@@ -149,7 +149,7 @@ GLUE: tuple[Glue, ...] = (
     ),
     _rule(
         "a piece of an e-mail",
-        r"[a-z0-9]{1,20}",
+        r"[a-z0-9]{1,20}[.,]?",
         rf"[a-z0-9._-]{{1,30}}{MARK}[a-z0-9-]{{2,40}}[.,]",
         ("luis.mill", "house@example.gov"),
         joints=frozenset({Joint.TIGHT}),

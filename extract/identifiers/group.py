@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.identifiers.confusion import distance, skeleton
+from extract.identifiers.confusion import distance, is_cut, skeleton
 from extract.identifiers.mention import HANDLE_FORMS, Form, Mention
 
 NEAR = 90
@@ -22,6 +22,13 @@ misread."""
 
 ALIKE_LIMIT = 1.0
 """Weighted difference up to which lone mentions with the same skeleton are one account."""
+
+
+POST_LIMIT = 0.2
+"""Share of its name's length by which a post's account may differ from the account that it belongs to."""
+
+MAX_COMPARED = 60
+"""Accounts among which a post looks for its own; the longest tables have 30."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +47,7 @@ def group_mentions(mentions: Sequence[Mention]) -> tuple[Group, ...]:
     for name, url in _pairs(mentions):
         sets.join(name, url)
     _join_alike(mentions, sets)
+    _join_posts(mentions, sets)
     return tuple(Group(tuple(mentions[at] for at in members)) for members in sets.members())
 
 
@@ -49,7 +57,7 @@ def _pairs(mentions: Sequence[Mention]) -> list[tuple[int, int]]:
     A name takes one URL and a URL one name, so that in a list of look-alikes no entry reaches into the next.
     """
     near = [
-        (distance(mentions[at].name, mentions[at + 1].name), at)
+        (_apart(mentions[at].name, mentions[at + 1].name), at)
         for at in range(len(mentions) - 1)
         if mentions[at + 1].start - mentions[at].end <= NEAR
     ]
@@ -67,6 +75,11 @@ def _pairs(mentions: Sequence[Mention]) -> list[tuple[int, int]]:
     return pairs
 
 
+def _apart(one: str, other: str) -> float:
+    short, long = sorted((one, other), key=len)
+    return min(distance(one, other), 0.5 if is_cut(short, long) else 9.0)
+
+
 def _join_alike(mentions: Sequence[Mention], sets: _Sets) -> None:
     """Join groups that paper does not tell apart, unless each stands with a URL of its own or both are in one list."""
     alike: dict[str, list[int]] = {}
@@ -77,6 +90,18 @@ def _join_alike(mentions: Sequence[Mention], sets: _Sets) -> None:
         for other in heads[1:]:
             if _may_join(mentions, sets.of(heads[0]), sets.of(other)):
                 sets.join(heads[0], other)
+
+
+def _join_posts(mentions: Sequence[Mention], sets: _Sets) -> None:
+    """Join a post whose account nothing else names to the one account whose name is nearest: posts are of its accounts."""
+    groups = list(sets.members())[:MAX_COMPARED]
+    lone = [members for members in groups if all(mentions[at].form is Form.POST_URL for at in members)]
+    named = [members for members in groups if members not in lone]
+    for post in lone:
+        name = mentions[post[0]].name
+        near = sorted((min(_apart(name, mentions[at].name) for at in members[:9]), members[0]) for members in named)
+        if near and near[0][0] <= POST_LIMIT * len(name) and (len(near) < 2 or near[1][0] - near[0][0] >= 0.5):
+            sets.join(post[0], near[0][1])
 
 
 def _may_join(mentions: Sequence[Mention], one: Sequence[int], other: Sequence[int]) -> bool:

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extract.identifiers.confusion import distance
+from extract.identifiers.confusion import distance, skeleton
 from extract.identifiers.draft import Draft, Unread
+from extract.identifiers.handles import find_at_names
 from extract.identifiers.mention import Form
 from extract.identifiers.names import NAME_GLYPHS, Name, clean_name
 from extract.platform import Platform
@@ -20,18 +21,22 @@ HOST_LIMIT = 1.0
 """Weighted edit distance up to which a label is the host's: `twiter`, `lwitter`, `tvvitter` are at most 1 from
 `twitter`; the next real domain, `fitter.com`, is at 1.5."""
 
+BORNE_OUT_LIMIT = 2.5
+"""The same where the name after it is printed after an @ as well."""
+
 SEGMENT_LIMIT = 2.0
 """The same for `/status/`, which between slashes and before a number is certain enough to be read loosely."""
 
 ANCHOR = re.compile(
     r"(?P<label>[a-z0-9|!]{1,24})(?P<dot>[.,\u00b7:;*'-]{0,2})(?P<top>c[o0euac]rn|co(?:nv|nn|mn)|c[o0euac][mn]|[eo]om)"
-    r"(?P<slash>[/|\\]{1,2}|[Il1JyA:\u2019]?)(?=[\w@#,.~|])",
+    r"(?P<slash>[/|\\]{1,2}|[Il1JyA:\u2019 ]?)(?=[\w@#,.~|])",
     re.IGNORECASE,
 )
 """Label, dot, `com`, slash, however spoiled; what stands before it is looked at from there."""
 
 BEFORE = re.compile(r"[^\s<>(\[\"']{0,24}\Z")
 SCHEME = re.compile(r"\(?[a-z0-9.]{3,7}[:;.,]{0,2}[/Il1|\\J]{0,3}[AIlf]?", re.IGNORECASE)
+SPOILED_SCHEME = re.compile(r"tps?[:;.,]{0,2}[/\\|]{1,3}\Z", re.IGNORECASE)
 SCHEME_LIMIT = 2.0
 STUCK_BEFORE = "(<[{*-:;,.\"'\u201c\u201d\u2018\u2019\u2014"
 PREFIX = re.compile(r"(?P<label>[a-z|]{1,8})[.,:]\Z", re.IGNORECASE)
@@ -59,56 +64,84 @@ DIGITS = str.maketrans(
 
 @dataclass(frozen=True, slots=True)
 class _Host:
+    """One of the platform's hosts in the text; `sure` without regard to the name that follows it."""
+
     host: str
     start: int
     repaired: bool
+    sure: bool
 
 
 def find_urls(text: str, platform: Platform) -> Iterator[Draft | Unread]:
-    """Yield the URLs of profiles and posts in `text`, in order, and those that stand there but cannot be read."""
+    """Yield the URLs of profiles and posts in `text`, in order, and those that stand there but cannot be read.
+
+    A host that is spoiled beyond `HOST_LIMIT`, or that lost its slash, counts where a name after an @ bears it out.
+    """
+    named = {skeleton(draft.name) for draft in find_at_names(text, platform)}
     done = 0
     for anchor in ANCHOR.finditer(text):
         if anchor.start() < done:
             continue
         host = _host_of(text, anchor, platform)
-        found = host and _path(text, anchor.end(), host, platform)
-        if found:
+        found = _path(text, anchor.end(), host, platform) if host is not None else None
+        if host is None or found is None:
+            continue
+        if host.sure or (isinstance(found, Draft) and skeleton(found.name) in named):
             done = found.end
             yield found
 
 
 def _host_of(text: str, anchor: re.Match[str], platform: Platform) -> _Host | None:
     """Return the platform's host that `anchor` is; None where it is another one or a subdomain with its own content."""
-    top, label = anchor["top"].lower(), anchor["label"]
     for host in platform.urls.hosts:
         stem = host.rpartition(".")[0]
-        cut = _stem_start(label, stem, has_dot=bool(anchor["dot"]))
-        if cut is None:
+        found = _stem_in(anchor["label"], stem, has_dot=bool(anchor["dot"]))
+        if found is None:
             continue
         before = BEFORE.search(text, max(anchor.start() - 24, 0), anchor.start())
-        left = (before.group() if before else "") + label[:cut]
-        prefix = _allowed_before(left, platform)
-        if prefix is None:
+        left = (before.group() if before else "") + anchor["label"][: found.cut]
+        scheme = _allowed_before(left, platform)
+        if scheme is None and found.apart > 0:
             continue
-        clean = anchor["dot"] == "." and top == "com" and anchor["slash"] == "/"
-        exact = clean and label[cut:].lower() == stem and prefix in ("", "https://", "http://")
-        return _Host(host, anchor.start() - (len(left) - cut), repaired=not exact)
+        if scheme is None and not SPOILED_SCHEME.search(left):
+            continue
+        clean = anchor["dot"] == "." and anchor["top"].lower() == "com" and anchor["slash"] == "/"
+        exact = clean and found.apart == 0 and scheme in ("", "https://", "http://")
+        return _Host(
+            host,
+            anchor.start() + found.cut - len(left),
+            not exact,
+            scheme is not None and found.sure and _has_slash(anchor),
+        )
     return None
 
 
-def _stem_start(label: str, stem: str, *, has_dot: bool) -> int | None:
-    """Return where in `label` the host's stem begins, closest reading first; None where it is not there."""
+def _has_slash(anchor: re.Match[str]) -> bool:
+    """Say whether a slash, or what a reader makes of one, stands after the host."""
+    return anchor["slash"] not in ("", " ") or anchor["top"].lower() in ("conv", "conn")
+
+
+@dataclass(frozen=True, slots=True)
+class _Stem:
+    """Where in a label the host's stem begins, how far off it is, and whether that is near enough by itself."""
+
+    cut: int
+    apart: float
+    sure: bool
+
+
+def _stem_in(label: str, stem: str, *, has_dot: bool) -> _Stem | None:
+    """Return the closest reading of `stem` at the end of `label`; None where it is not there."""
     if len(stem) == 1:
-        return len(label) - 1 if label.lower().endswith(stem) and has_dot and len(label) <= 4 else None
+        there = label.lower().endswith(stem) and has_dot and len(label) <= 4
+        return _Stem(len(label) - 1, 0.0, sure=True) if there else None
     best: tuple[float, int] | None = None
     for length in range(len(stem) - 1, len(stem) + 2):
         cut = len(label) - length
-        if cut < 0:
-            continue
-        apart = distance(label[cut:], stem, HOST_LIMIT + 1)
-        if apart <= (HOST_LIMIT if has_dot else 0.5) and (best is None or apart < best[0]):
+        apart = distance(label[cut:], stem, BORNE_OUT_LIMIT + 1) if cut >= 0 else BORNE_OUT_LIMIT + 1
+        if apart <= BORNE_OUT_LIMIT and (best is None or apart < best[0]):
             best = (apart, cut)
-    return None if best is None else best[1]
+    return None if best is None else _Stem(best[1], best[0], best[0] <= (HOST_LIMIT if has_dot else 0.5))
 
 
 def _allowed_before(left: str, platform: Platform) -> str | None:

@@ -1,0 +1,64 @@
+"""A name that the reader cut in two, won back where the whole name is printed elsewhere.
+
+`@foo, bar - https://twitter.com/foo_bar`: after `foo` stands what could be the rest of the name that the URL beside it, or
+any other mention, prints whole. Without such a witness nothing is joined: the next word is most often just the next word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extract.identifiers.confusion import distance, skeleton
+from extract.identifiers.draft import Draft
+from extract.platform import Platform
+
+REST = re.compile(r"[,.~_-]{0,2} ?(?P<rest>[A-Za-z0-9_]{1,14})")
+WITNESS_LIMIT = 0.2
+"""Share of the name's length by which the joined name may differ from that of the mention beside it."""
+
+
+def extend(drafts: Sequence[Draft], text: str, platform: Platform) -> list[Draft]:
+    """Return `drafts` (names only, in the order of `text`) with cut names made whole; what they cover is dropped."""
+    whole = {skeleton(draft.name) for draft in drafts if len(draft.name) > 3}
+    cut_alike = Counter(
+        skeleton(longer.name) for draft in drafts for longer in _with_digits_cut_off(draft, text, platform)
+    )
+    whole |= {shape for shape, count in cut_alike.items() if count > 1}
+    result: list[Draft] = []
+    covered = 0
+    for at, draft in enumerate(drafts):
+        if draft.start < covered:
+            continue
+        beside = [drafts[other].name for other in (at - 1, at + 1) if 0 <= other < len(drafts)]
+        longer = next((name for name in _joined(draft, text, platform) if _witnessed(name, draft, whole, beside)), None)
+        result.append(longer if longer is not None else draft)
+        covered = result[-1].end if longer is not None else covered
+    return result
+
+
+def _joined(draft: Draft, text: str, platform: Platform) -> Iterator[Draft]:
+    rest = REST.match(text, draft.end)
+    if rest is None or draft.post_id:
+        return
+    head = draft.name.rstrip("_")
+    for joint in ("_", ""):
+        name = head + joint + rest["rest"].strip("_")
+        if platform.handle.allows(name):
+            yield replace(draft, end=rest.end(), name=name, repairs=(*draft.repairs, "a cut name was made whole"))
+
+
+def _with_digits_cut_off(draft: Draft, text: str, platform: Platform) -> Iterator[Draft]:
+    """Yield the whole name where an underscore at the cut and digits behind it leave little doubt: `dre_ 1998`."""
+    rest = REST.match(text, draft.end)
+    if rest is not None and draft.name.endswith("_") and rest["rest"].isdigit():
+        yield from list(_joined(draft, text, platform))[:1]
+
+
+def _witnessed(longer: Draft, draft: Draft, whole: set[str], beside: Sequence[str]) -> bool:
+    if skeleton(longer.name) in whole and skeleton(draft.name) != skeleton(longer.name):
+        return True
+    limit = WITNESS_LIMIT * len(longer.name)
+    return any(distance(longer.name, name) <= min(limit, distance(draft.name, name) - 1.5) for name in beside)
