@@ -1,7 +1,8 @@
-"""A sheet of paper becomes what a fax machine at the other end prints: a model of the scanner, the line and the printer.
+"""A sheet of paper becomes what a fax machine at the other end prints: a model of scanner, line and printer.
 
-The sheet comes in at twice the fax's resolution. It is fed askew, blurred by the scanner's optics, made black and white
-against a threshold that wanders, and then suffers what lines and thermal printers do. Nothing here knows what is written.
+The sheet comes in at twice the fax's resolution. It is fed askew, blurred by the scanner's optics, made black and
+white against a threshold that wanders, and then suffers what lines and thermal printers do. Nothing here knows what
+is written.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ class FaxSettings:
     Attributes:
         lines_down: lines an inch down: 98, 196 or 391.
         turn: degrees clockwise by which the sheet lies turned: 0, 90, 180, 270.
-        wide: the machine takes A3, so that a sheet lying sideways keeps its size.
+        wide: the machine takes A3, so that a sheet lying sideways keeps its size; says nothing of upright sheets.
         skew: degrees anticlockwise.
         blur: sigma of the optics, in dots of 408 an inch.
         noise: sigma of the sensor, in grey values.
@@ -48,6 +49,7 @@ class FaxSettings:
         repeated_lines: number of places where the receiver repeated a line.
         fading: 0 to 1, how much a worn thermal head leaves out in bands.
         shift: inches by which the sheet lies off to the right (negative: left), which cuts a margin.
+        negative: sent white on black.
         skip_lines: the scanner makes standard resolution by leaving out every second line.
 
     """
@@ -67,6 +69,7 @@ class FaxSettings:
     repeated_lines: int = 0
     fading: float = 0.0
     shift: float = 0.0
+    negative: bool = False
     skip_lines: bool = False
 
 
@@ -76,14 +79,15 @@ def fax(sheet: Grey, settings: FaxSettings, rng: np.random.Generator) -> Ink:
     ink = _make_black_and_white(scanned, settings, rng)
     _add_specks(ink, settings, rng)
     _add_streaks(ink, settings, rng)
-    return _travel(ink, settings, rng)
+    return _travel(~ink if settings.negative else ink, settings, rng)
 
 
 def _feed(sheet: Grey, settings: FaxSettings) -> Grey:
     """Turn, skew, shift and fit the sheet to the machine's width, at twice the fax's resolution each way."""
     if settings.turn:
         sheet = np.ascontiguousarray(np.rot90(sheet, -settings.turn // 90))
-    width = (WIDE_WIDTH if settings.wide else LETTER_WIDTH) * OVERSAMPLING
+    sideways = settings.turn in {90, 270}
+    width = (WIDE_WIDTH if settings.wide and sideways else LETTER_WIDTH) * OVERSAMPLING
     scan_lines = max(settings.lines_down, LINES_DOWN["fine"]) if settings.skip_lines else settings.lines_down
     down = scan_lines * OVERSAMPLING / (DOTS_ACROSS * OVERSAMPLING)
     fit = min(1.0, width / sheet.shape[1]) if sheet.shape[1] > width * 1.03 else 1.0
@@ -116,7 +120,7 @@ def _make_black_and_white(scanned: NDArray[np.float32], settings: FaxSettings, r
     threshold = settings.threshold + slope[None, :] * np.float32(0.35) + _wander(height, rng)[:, None]
     if settings.fading > 0:
         threshold = threshold * _fading(height, width, settings.fading, rng)
-    ink: Ink = scanned < threshold
+    ink: Ink = np.asarray(scanned < threshold, dtype=np.bool_)
     if settings.pinholes > 0:
         ink &= rng.random(ink.shape, dtype=np.float32) >= settings.pinholes
     return ink
@@ -162,7 +166,7 @@ def _add_streaks(ink: Ink, settings: FaxSettings, rng: np.random.Generator) -> N
         column = int(rng.integers(20, width - 20))
         start = 0 if rng.random() < 0.6 else int(rng.integers(0, height // 2))
         end = height if rng.random() < 0.7 else int(rng.integers(start + height // 4, height + height // 4))
-        kept = rng.random(height) < rng.uniform(0.55, 0.99)
+        kept = np.asarray(rng.random(height) < rng.uniform(0.55, 0.99), dtype=np.bool_)
         kept[:start] = False
         kept[min(end, height) :] = False
         for offset in range(int(rng.integers(1, 3))):
@@ -172,11 +176,11 @@ def _add_streaks(ink: Ink, settings: FaxSettings, rng: np.random.Generator) -> N
 def _travel(ink: Ink, settings: FaxSettings, rng: np.random.Generator) -> Ink:
     """Lose lines and repeat lines, as errors on the line make receivers do."""
     scale = settings.lines_down / LINES_DOWN["fine"]
-    gone = np.zeros(ink.shape[0], dtype=bool)
+    gone = np.zeros(ink.shape[0], dtype=np.bool_)
     for _ in range(settings.lost_lines):
         start = int(rng.integers(0, ink.shape[0]))
         gone[start : start + max(1, round(float(rng.integers(1, 5)) * scale))] = True
-    ink = ink[~gone]
+    ink = np.ascontiguousarray(ink[~gone])
     for _ in range(settings.repeated_lines):
         start = int(rng.integers(1, ink.shape[0] - 1))
         length = max(1, round(float(rng.integers(1, 7)) * scale))

@@ -83,7 +83,7 @@ class Plan:
 
 def plans(count: int, seed: int, split: Split | None, modes: tuple[Mode, ...]) -> list[Plan]:
     """Return plans for a set of `count` documents in the usual mixture, drawn from `modes`."""
-    rng = random.Random(f"plans {seed} {split}")  # noqa: S311  # a drawing is no secret
+    rng = random.Random(f"plans {seed} {split}")
     shares = [(mode, share) for mode, share in MODE_SHARES if mode in modes]
     made: list[Plan] = []
     for index in range(1, count + 1):

@@ -15,13 +15,13 @@ def _fax(number: int, kind: Kind, remark: str, **wishes: object) -> Plan:
     """Return a plan of a fax in fine resolution, unless `wishes` say otherwise."""
     stem = f"fax{number:05d}"
     plain: dict[str, object] = {"mode": "fine", "gentle": False, "cover": False, **wishes}
-    return Plan(stem, f"{SEED}/{stem}", None, kind=kind, remark=remark, **plain)  # type: ignore[arg-type]  # fields of Plan by name
+    return Plan(stem, f"{SEED}/{stem}", None, kind=kind, remark=remark, **plain)  # type: ignore[arg-type]  # Plan's fields
 
 
 def _mail(number: int, kind: Kind, remark: str, **wishes: object) -> Plan:
     stem = f"mail{number:05d}"
     plain: dict[str, object] = {"mode": "mail", "cover": False, "turn": 0, "dpi": 200, **wishes}
-    return Plan(stem, f"{SEED}/{stem}", None, kind=kind, remark=remark, **plain)  # type: ignore[arg-type]  # fields of Plan by name
+    return Plan(stem, f"{SEED}/{stem}", None, kind=kind, remark=remark, **plain)  # type: ignore[arg-type]  # Plan's fields
 
 
 SAMPLES: tuple[Plan, ...] = (
@@ -30,13 +30,17 @@ SAMPLES: tuple[Plan, ...] = (
          gentle=True, turn=0, coding="g4"),
     _fax(2, Kind.EMERGENCY, "an emergency form with boxes", layout="emergency_boxes", turn=0, coding="g3_1d"),
     _fax(3, Kind.SUBPOENA, "a subpoena form with check boxes", layout="subpoena_form_times", turn=0, coding="g3_2d"),
-    _fax(4, Kind.COURT_ORDER, "an order under a court's caption", layout="caption_courier", office="circuit_ashby", turn=0),
-    _fax(5, Kind.SEARCH_WARRANT, "cover sheet, letter and Attachment A", layout="band_calibri", cover=True, attached=True,
+    _fax(4, Kind.COURT_ORDER, "an order under a court's caption", layout="caption_courier", office="circuit_ashby",
+         turn=0),
+    _fax(5, Kind.SEARCH_WARRANT, "cover sheet, letter and Attachment A", layout="band_calibri", cover=True,
+         attached=True,
          accounts=6, with_urls=True, turn=0, coding="g3_1d", gentle=True),
     _fax(6, Kind.PRESERVATION, "a table of 12 accounts in Attachment A", layout="two_seals_bookman", attached=True,
          accounts=12, with_urls=True, turn=0, coding="g4"),
-    _fax(7, Kind.MLAT, "a letter rogatory from France, in English", office="tgi_valmont", layout="french_garamond_like", turn=0),
-    _fax(8, Kind.NATIONAL_SECURITY_LETTER, "a national security letter", office="fis_denham", layout="federal_times", turn=0),
+    _fax(7, Kind.MLAT, "a letter rogatory from France, in English", office="tgi_valmont",
+         layout="french_garamond_like", turn=0),
+    _fax(8, Kind.NATIONAL_SECURITY_LETTER, "a national security letter", office="fis_denham", layout="federal_times",
+         turn=0),
     _fax(9, Kind.PEN_REGISTER, "a pen register order", layout="caption_times", turn=0),
     _fax(10, Kind.OTHER_LEGAL, "a request for a custodian's certificate", layout="columns_schoolbook", turn=0),
     _fax(11, Kind.PRESERVATION, "standard resolution", mode="standard", layout="logo_calibri", turn=0, gentle=True),
@@ -47,22 +51,26 @@ SAMPLES: tuple[Plan, ...] = (
     _fax(16, Kind.PRESERVATION, "no letterhead", layout="plain_no_heading", heading=False, turn=0),
     _fax(17, Kind.PRESERVATION, "not signed", signature="none", layout="motto_cambria", heading=True, turn=0),
     _fax(18, Kind.SUBPOENA, "signed /s/", signature="slash_s", layout="officials_palatino", turn=0),
-    _fax(19, Kind.PRESERVATION, "a rubber stamp in place of a signature", signature="stamp", layout="framed_narrow", turn=0),
+    _fax(19, Kind.PRESERVATION, "a rubber stamp in place of a signature", signature="stamp", layout="framed_narrow",
+         turn=0),
     _fax(20, Kind.NOT_A_REQUEST, "an advertisement", special="advertisement", turn=0),
     _fax(21, Kind.NOT_A_REQUEST, "a blank page", special="blank", turn=0),
     _fax(22, Kind.NOT_A_REQUEST, "an invoice for somebody else", special="invoice", turn=0),
     _fax(23, Kind.SEARCH_WARRANT, "a fill-in face under a plain heading", layout="name_only_schoolbook", turn=0),
     _fax(24, Kind.EMERGENCY, "standard resolution, a form filled in by typewriter", mode="standard",
          layout="emergency_fill_in", turn=0, gentle=True),
-    _fax(25, Kind.PRESERVATION, "a letter from a British force, A4", office="northmarch", layout="british_arial", turn=0),
+    _fax(25, Kind.PRESERVATION, "a letter from a British force, A4", office="northmarch", layout="british_arial",
+         turn=0),
     _fax(26, Kind.MLAT, "a request from Germany, A4", office="lka_harden", layout="german_gothic", turn=0),
     _fax(27, Kind.COURT_ORDER, "a memorandum", layout="typewriter_memo", turn=0, coding="g3_2d"),
     _fax(28, Kind.SEARCH_WARRANT, "sideways the other way, standard resolution", mode="standard", turn=270,
          layout="badge_arial", gentle=True),
-    _fax(29, Kind.PRESERVATION, "a cover sheet with the heading, then a letter from Canada", office="ontval_pp", cover=True, turn=0),
+    _fax(29, Kind.PRESERVATION, "a cover sheet with the heading, then a letter from Canada", office="ontval_pp",
+         cover=True, turn=0),
     _mail(1, Kind.PRESERVATION, "a grey scan, PDF", layout="seal_times", suffix="pdf"),
     _mail(2, Kind.SUBPOENA, "a colour scan, JPEG", layout="subpoena_form_helvetica", suffix="jpg", attached=False),
-    _mail(3, Kind.COURT_ORDER, "a black and white scan, PNG", layout="badge_arial", suffix="png", bilevel=True, accounts=1, attached=False),
+    _mail(3, Kind.COURT_ORDER, "a black and white scan, PNG", layout="badge_arial", suffix="png", bilevel=True,
+          accounts=1, attached=False),
     _mail(4, Kind.SEARCH_WARRANT, "several pages with an attachment, PDF", layout="two_seals_bookman", attached=True,
           accounts=8, with_urls=True, suffix="pdf"),
     _mail(5, Kind.EMERGENCY, "a form, black and white TIFF", layout="emergency_boxes", suffix="tif", bilevel=True),
@@ -101,7 +109,8 @@ def write_readme(folder: Path) -> None:
     """Write README.md beside the truth.jsonl that `folder` already holds."""
     truths = [json.loads(line) for line in (folder / "truth.jsonl").read_text(encoding="utf-8").splitlines()]
     rows = [
-        f"| {truth['file']} | {truth['kind']}: {truth['remark']} | {truth['pages']} | {truth['resolution']}, {truth['coding']} |"
+        f"| {truth['file']} | {truth['kind']}: {truth['remark']} | {truth['pages']} "
+        f"| {truth['resolution']}, {truth['coding']} |"
         for truth in truths
     ]
     (folder / "README.md").write_text(_README.format(count=len(truths)) + "\n".join(rows) + "\n", encoding="utf-8")

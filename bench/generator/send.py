@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 from io import BytesIO
 from pathlib import Path
@@ -20,7 +20,7 @@ from bench.generator.fax_model import DOTS_ACROSS, OVERSAMPLING, fax
 from bench.generator.mail_model import ScanSettings, scan
 from bench.generator.paper import colour_picture, picture
 from bench.generator.plan import Plan
-from bench.generator.severity import fax_settings, scan_settings, turn
+from bench.generator.severity import fax_settings, scan_settings, turns
 from bench.generator.tiff_writer import Coding, FaxPage, TiffDialect, write_tiff
 from bench.generator.truth import Sent
 
@@ -30,7 +30,7 @@ class _Way:
     """The way that one document went."""
 
     file: str
-    lie: int
+    lies: tuple[int, ...]
     resolution: str
     coding: str
     header_lines: tuple[str, ...] = ()
@@ -39,7 +39,7 @@ class _Way:
 
 def send(composed: Composed, plan: Plan, folder: Path) -> Sent:
     """Write the document into `folder` as it would be received."""
-    rng = random.Random(f"{plan.seed} way")  # noqa: S311  # a drawing is no secret
+    rng = random.Random(f"{plan.seed} way")
     noise = np.random.default_rng(list(f"{plan.seed} noise".encode()))
     if plan.mode == "mail":
         return _by_mail(composed, plan, folder, rng, noise)
@@ -47,15 +47,15 @@ def send(composed: Composed, plan: Plan, folder: Path) -> Sent:
 
 
 def _by_fax(composed: Composed, plan: Plan, folder: Path, rng: random.Random, noise: np.random.Generator) -> Sent:
-    lie = turn(rng, plan)
-    settings = fax_settings(rng, plan, lie)
+    lies = turns(rng, plan, composed.sheets.page_count)
+    settings = fax_settings(rng, plan)
     dialect = _dialect(rng, plan, composed)
     style = _header(rng, composed)
     pages: list[FaxPage] = []
     lines: list[str] = []
     left = rng.randint(10, 160)
     for index, sheet in enumerate(picture(composed.sheets, DOTS_ACROSS * OVERSAMPLING), 1):
-        ink = fax(sheet, settings, noise)
+        ink = fax(sheet, replace(settings, turn=lies[index - 1]), noise)
         if style:
             lines.append(style.text(index, composed.sheets.page_count))
             print_header(ink, lines[-1], style, settings.lines_down, left)
@@ -63,7 +63,7 @@ def _by_fax(composed: Composed, plan: Plan, folder: Path, rng: random.Random, no
         pages.append(FaxPage(ink, settings.lines_down, repeated))
     file = f"{plan.stem}.tif"
     write_tiff(folder / file, pages, dialect)
-    way = _Way(file, lie, f"204x{settings.lines_down}", dialect.coding, tuple(lines), dialect.sender_id)
+    way = _Way(file, lies, f"204x{settings.lines_down}", dialect.coding, tuple(lines), dialect.sender_id)
     return _sent(composed, plan, way)
 
 
@@ -92,7 +92,7 @@ def _header(rng: random.Random, composed: Composed) -> HeaderStyle | None:
 
 
 def _by_mail(composed: Composed, plan: Plan, folder: Path, rng: random.Random, noise: np.random.Generator) -> Sent:
-    lie = turn(rng, plan)
+    lies = turns(rng, plan, composed.sheets.page_count)
     suffixes: tuple[Literal["tif", "png", "jpg", "pdf", "born"], ...] = ("pdf", "jpg", "png", "tif", "born")
     suffix = plan.suffix or rng.choices(suffixes, (0.5, 0.14, 0.12, 0.16, 0.08))[0]
     if suffix in {"jpg", "png"} and composed.sheets.page_count > 1:
@@ -100,19 +100,20 @@ def _by_mail(composed: Composed, plan: Plan, folder: Path, rng: random.Random, n
     if suffix == "born":
         file = f"{plan.stem}.pdf"
         (folder / file).write_bytes(composed.sheets.pdf)
-        return _sent(composed, plan, _Way(file, 0, "vector", "pdf_born_digital"))
-    settings = scan_settings(rng, plan, lie)
-    scans = [scan(sheet, settings, noise) for sheet in colour_picture(composed.sheets, settings.dpi)]
+        return _sent(composed, plan, _Way(file, (0,) * composed.sheets.page_count, "vector", "pdf_born_digital"))
+    settings = scan_settings(rng, plan)
+    sheets = zip(colour_picture(composed.sheets, settings.dpi), lies, strict=True)
+    scans = [scan(sheet, replace(settings, turn=lie), noise) for sheet, lie in sheets]
     file = f"{plan.stem}.{suffix}"
     _write_scans(folder / file, scans, settings, rng.randint(45, 88))
-    return _sent(composed, plan, _Way(file, lie, f"{settings.dpi}", suffix))
+    return _sent(composed, plan, _Way(file, lies, f"{settings.dpi}", suffix))
 
 
 def _write_scans(path: Path, scans: list[NDArray[np.uint8]], settings: ScanSettings, quality: int) -> None:
     pictures = [Image.fromarray(one) for one in scans]
     if settings.bilevel and path.suffix in {".png", ".tif"}:
         middle = (settings.paper - settings.gradient + settings.ink) / 2
-        pictures = [one.convert("L").point(lambda grey: 255 * (grey > middle)).convert("1", dither=0) for one in pictures]
+        pictures = [Image.fromarray(np.asarray(one.convert("L")) > middle) for one in pictures]
     dpi = (settings.dpi, settings.dpi)
     if path.suffix == ".pdf":
         path.write_bytes(_scanned_pdf(pictures, settings.dpi, quality))
@@ -153,7 +154,7 @@ def _sent(composed: Composed, plan: Plan, way: _Way) -> Sent:
         mode=plan.mode,
         layout=composed.layout,
         office=composed.office.id,
-        rotations=(way.lie,) * composed.sheets.page_count,
+        rotations=way.lies,
         resolution=way.resolution,
         coding=way.coding,
         header_lines=way.header_lines,

@@ -19,23 +19,24 @@ def grade(rng: random.Random, plan: Plan) -> str:
     return rng.choices([name for name, _ in GRADES], [share for _, share in GRADES])[0]
 
 
-def turn(rng: random.Random, plan: Plan) -> Turn:
-    """Return how the sheets lie."""
-    if plan.turn is not None:
-        return plan.turn
-    turns: tuple[Turn, ...] = (0, 180, 90, 270)
-    return rng.choices(turns, (0.925, 0.045, 0.015, 0.015))[0]
+def turns(rng: random.Random, plan: Plan, page_count: int) -> tuple[Turn, ...]:
+    """Return how each sheet lies: nearly always all alike, now and then only one was fed the wrong way."""
+    choices: tuple[Turn, ...] = (0, 180, 90, 270)
+    lie = rng.choices(choices, (0.925, 0.045, 0.015, 0.015))[0] if plan.turn is None else plan.turn
+    all_alike = [lie] * page_count
+    if plan.turn is None and page_count > 1 and rng.random() < 0.04:
+        all_alike[rng.randrange(page_count)] = 180
+    return tuple(all_alike)
 
 
-def fax_settings(rng: random.Random, plan: Plan, sheet_turn: Turn) -> FaxSettings:
-    """Return settings for all pages of one fax; each page draws its own noise from them."""
+def fax_settings(rng: random.Random, plan: Plan) -> FaxSettings:
+    """Return settings for all pages of one fax, lying upright; each page draws its own noise from them."""
     bad = grade(rng, plan)
     superfine = plan.superfine if plan.superfine is not None else (plan.mode == "fine" and rng.random() < 0.08)
     down = LINES_DOWN["superfine" if superfine else plan.mode]
     light = FaxSettings(
         lines_down=down,
-        turn=sheet_turn,
-        wide=sheet_turn in {90, 270} and rng.random() < 0.6,
+        wide=rng.random() < 0.6,
         skew=rng.gauss(0, 0.35),
         blur=rng.uniform(0.5, 1.0),
         noise=rng.uniform(2, 8),
@@ -60,6 +61,7 @@ def fax_settings(rng: random.Random, plan: Plan, sheet_turn: Turn) -> FaxSetting
         repeated_lines=rng.choice((0, 0, 0, 1, 3)),
         fading=rng.choice((0.0, 0.0, 0.0, rng.uniform(0.1, 0.4))),
         shift=rng.gauss(0, 0.12),
+        negative=rng.random() < 0.015,
     )
     if bad == "usual":
         return usual
@@ -79,18 +81,17 @@ def fax_settings(rng: random.Random, plan: Plan, sheet_turn: Turn) -> FaxSetting
     )
 
 
-def scan_settings(rng: random.Random, plan: Plan, sheet_turn: Turn) -> ScanSettings:
-    """Return settings for all sheets of one letter that came by mail."""
-    drawn = _drawn_scan_settings(rng, grade(rng, plan), sheet_turn)
+def scan_settings(rng: random.Random, plan: Plan) -> ScanSettings:
+    """Return settings for all sheets of one letter that came by mail, lying upright."""
+    drawn = _drawn_scan_settings(rng, grade(rng, plan))
     bilevel = drawn.bilevel if plan.bilevel is None else plan.bilevel
     return replace(drawn, dpi=plan.dpi or drawn.dpi, bilevel=bilevel)
 
 
-def _drawn_scan_settings(rng: random.Random, bad: str, sheet_turn: Turn) -> ScanSettings:
+def _drawn_scan_settings(rng: random.Random, bad: str) -> ScanSettings:
     light = ScanSettings(
         dpi=rng.choice((200, 200, 300)),
         colour=rng.random() < 0.35,
-        turn=sheet_turn,
         skew=rng.gauss(0, 0.5),
         paper=rng.uniform(236, 252),
         tint=(rng.uniform(0, 4), rng.uniform(-1, 2), -rng.uniform(0, 10)),

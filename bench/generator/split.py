@@ -21,7 +21,9 @@ class Belongs(Protocol):
     """Something that is kept for one split."""
 
     @property
-    def split(self) -> Split: ...
+    def split(self) -> Split:
+        """The only split that may use it."""
+        ...
 
 
 B = TypeVar("B", bound=Belongs)

@@ -42,7 +42,10 @@ def indented_lines(desk: Desk) -> Flow:
     """One a line, indented."""
     joint = desk.rng.choice((" – ", "&nbsp;&nbsp;&nbsp;", " / ", " : ", ", "))
     style = desk.style(leftIndent=36, spaceAfter=2)
-    lines = [f"{_words(desk, account)}{joint + desk.slots.url(account) if desk.with_urls else ''}" for account in desk.slots.facts.accounts]
+    lines = [
+        f"{_words(desk, account)}{joint + desk.slots.url(account) if desk.with_urls else ''}"
+        for account in desk.slots.facts.accounts
+    ]
     return [*(Paragraph(line, style) for line in lines), desk.space(0.5)]
 
 
@@ -60,7 +63,9 @@ def bullets(desk: Desk) -> Flow:
     label = desk.rng.choice(("Twitter username: ", "User name ", "Account: ", "Twitter handle ", "Screen name "))
     flow: Flow = []
     for account in desk.slots.facts.accounts:
-        tail = f"{desk.rng.choice((', URL: ', '; profile: ', ' at '))}{desk.slots.url(account)}" if desk.with_urls else ""
+        tail = (
+            f"{desk.rng.choice((', URL: ', '; profile: ', ' at '))}{desk.slots.url(account)}" if desk.with_urls else ""
+        )
         flow.append(
             Paragraph(
                 f"{label}{_words(desk, account)}{tail}",
@@ -138,6 +143,13 @@ def _heads(desk: Desk) -> tuple[str, str]:
     )
 
 
+def _rows(desk: Desk) -> list[list[str]]:
+    accounts = desk.slots.facts.accounts
+    if not desk.with_urls:
+        return [[desk.slots.handle(account)] for account in accounts]
+    return [[desk.slots.handle(account), desk.slots.url(account)] for account in accounts]
+
+
 def grid(desk: Desk) -> Flow:
     """Rule a table: name in one cell and URL in the next."""
     first, second = _heads(desk)
@@ -151,8 +163,7 @@ def grid(desk: Desk) -> Flow:
 def tight_grid(desk: Desk) -> Flow:
     """Rule a table with cells so narrow that long URLs break, and no numbers."""
     rows = [list(_heads(desk))[: 2 if desk.with_urls else 1]]
-    for account in desk.slots.facts.accounts:
-        rows.append([desk.slots.handle(account), *([desk.slots.url(account)] if desk.with_urls else [])])
+    rows += _rows(desk)
     return _table(desk, rows, [0.27, 0.3] if desk.with_urls else [0.35], grid=True, header=True)
 
 
@@ -160,13 +171,12 @@ def columns(desk: Desk) -> Flow:
     """Two columns without rules."""
     header = desk.rng.random() < 0.5
     rows = [list(_heads(desk))[: 2 if desk.with_urls else 1]] if header else []
-    for account in desk.slots.facts.accounts:
-        rows.append([desk.slots.handle(account), *([desk.slots.url(account)] if desk.with_urls else [])])
+    rows += _rows(desk)
     return _table(desk, rows, [0.35, 0.6] if desk.with_urls else [0.5], grid=False, header=header)
 
 
 def url_first(desk: Desk) -> Flow:
-    """The URL, and the name behind it in brackets."""
+    """Print the URL, and the name behind it in brackets."""
     flow: Flow = []
     for account in desk.slots.facts.accounts:
         head = f"{desk.slots.url(account)} (" if desk.with_urls else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from reportlab.lib import colors
@@ -78,7 +79,7 @@ def draw_ink(desk: Desk, canvas: Canvas, at: tuple[float, float], unit: float) -
     canvas.setStrokeColor(colors.Color(0.08, 0.12, 0.45) if blue else colors.Color(0.05, 0.05, 0.08))
     canvas.setLineCap(1)
     for stroke in strokes:
-        for (x0, y0, width), (x1, y1, _) in zip(stroke, stroke[1:], strict=False):
+        for (x0, y0, width), (x1, y1, _) in pairwise(stroke):
             canvas.setLineWidth(max(0.45, float(width) * unit * 0.62))
             canvas.line(at[0] + x0 * unit, at[1] + y0 * unit, at[0] + x1 * unit, at[1] + y1 * unit)
     canvas.restoreState()
@@ -90,7 +91,7 @@ def draw_ink(desk: Desk, canvas: Canvas, at: tuple[float, float], unit: float) -
 
 
 def _stamp(desk: Desk, canvas: Canvas, start: float, name: str) -> None:
-    """A rubber stamp: the name in capitals in a frame, set askew."""
+    """Draw a rubber stamp: the name in capitals in a frame, set askew."""
     size = desk.size * 1.15
     canvas.saveState()
     canvas.translate(start + 4, 6)

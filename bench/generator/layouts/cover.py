@@ -8,14 +8,22 @@ from reportlab.platypus import PageBreak, Table, TableStyle
 from bench.generator.layouts.flow import Desk, Flow, PartMark
 
 _NOTICES = (
-    "CONFIDENTIALITY NOTICE: The documents accompanying this facsimile transmission contain information that is legally "
-    "privileged. If you are not the intended recipient, please notify the sender immediately and destroy all pages.",
+    (
+        "CONFIDENTIALITY NOTICE: The documents accompanying this facsimile transmission contain information that is "
+        "legally privileged. If you are not the intended recipient, please notify the sender immediately and destroy "
+        "all pages."
+    ),
     "This fax is intended only for the person named above. Unauthorized review, use or disclosure is prohibited.",
     "The information in this transmission is law enforcement sensitive. Please deliver it to the addressee at once.",
     "WARNING: unintended recipients are asked to call the number above and to return the pages by mail.",
 )
 _TITLES = ("FAX COVER SHEET", "FACSIMILE TRANSMITTAL", "Fax", "FACSIMILE COVER PAGE", "TELECOPY TRANSMISSION", "F A X")
-_MARKS = ("[ ] Urgent   [X] For review   [ ] Please comment", "[X] URGENT   [ ] As requested", "(  ) Original to follow by mail", "")
+_MARKS = (
+    "[ ] Urgent   [X] For review   [ ] Please comment",
+    "[X] URGENT   [ ] As requested",
+    "(  ) Original to follow by mail",
+    "",
+)
 
 
 def cover(desk: Desk, heading: Flow, pages: int) -> Flow:
@@ -25,7 +33,12 @@ def cover(desk: Desk, heading: Flow, pages: int) -> Flow:
         desk.printed.agency = desk.slots.facts.office.name
     sender = "{title} {signer}" if heading else "{title} {signer}, {agency}"
     rows = [
-        ("TO:", desk.rng.choice(("Twitter, Inc. – Trust &amp; Safety", "Custodian of Records, Twitter, Inc.", "Twitter Legal"))),
+        (
+            "TO:",
+            desk.rng.choice(
+                ("Twitter, Inc. – Trust &amp; Safety", "Custodian of Records, Twitter, Inc.", "Twitter Legal")
+            ),
+        ),
         ("FAX:", desk.rng.choice(("1-415-222-9958", "(415) 222-9958", "415-222-9958"))),
         ("FROM:", sender),
         ("PHONE:", "{phone}"),
@@ -54,7 +67,10 @@ _COMMENTS = (
 def _table(desk: Desk, rows: list[tuple[str, str]]) -> Table:
     cells = [[desk.line(f"<b>{label}</b>"), desk.line(text)] for label, text in rows]
     if desk.rng.random() < 0.4:
-        pairs = [cells[index] + (cells[index + 1] if index + 1 < len(cells) else ["", ""]) for index in range(0, len(cells), 2)]
+        pairs = [
+            cells[index] + (cells[index + 1] if index + 1 < len(cells) else ["", ""])
+            for index in range(0, len(cells), 2)
+        ]
         widths = [0.14 * desk.text_width, 0.38 * desk.text_width] * 2
         table = Table(pairs, colWidths=[widths[0], widths[1], widths[0], 0.34 * desk.text_width], hAlign="LEFT")
     else:

@@ -11,7 +11,18 @@ from reportlab.lib import colors
 from bench.generator.fonts import CHANCERY, Face, use
 from bench.generator.layouts.flow import Canvas
 
-_NOTES = ("rec'd {d} MK", "call back?", "urgent", "OK - JT", "log #{n}", "to Legal", "dup?", "scan + file", "{d}", "3 pp.")
+_NOTES = (
+    "rec'd {d} MK",
+    "call back?",
+    "urgent",
+    "OK - JT",
+    "log #{n}",
+    "to Legal",
+    "dup?",
+    "scan + file",
+    "{d}",
+    "3 pp.",
+)
 _STAMPS = ("RECEIVED", "RECEIVED BY FAX", "COPY", "FAXED", "LEGAL DEPT.", "CONFIDENTIAL", "FILED", "URGENT")
 
 

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from reportlab.lib import colors
 from reportlab.platypus import KeepTogether, Paragraph, Table, TableStyle
 
+from bench.generator.layouts.accounts import posts
 from bench.generator.layouts.closings import Close, close
 from bench.generator.layouts.flow import Desk, Flow, PartMark
 from bench.generator.layouts.parts import items
-from bench.generator.layouts.accounts import posts
 from bench.generator.wording.blocks import AccountsHere, Body, Items, PostsHere, Text
 
 Form = Callable[[Desk, Body, Close, Flow], Flow]
@@ -68,10 +68,25 @@ def emergency_form(desk: Desk, body: Body, ending: Close, heading: Flow) -> Flow
     ]
     rows += [("Profile URL(s)", "<br/>".join(url for _, url in names))] if desk.with_urls else []
     if facts.accounts[0].posts:
-        rows.append(("Specific Tweets", "<br/>".join(desk.slots.post(facts.accounts[0], post) for post in facts.accounts[0].posts)))
+        rows.append(
+            (
+                "Specific Tweets",
+                "<br/>".join(desk.slots.post(facts.accounts[0], post) for post in facts.accounts[0].posts),
+            )
+        )
     rows += [("Nature of the emergency", texts[0]), ("Person in danger / circumstances", texts[1])]
-    title = desk.rng.choice(("EMERGENCY DISCLOSURE REQUEST", "Emergency Disclosure Request Form", "REQUEST FOR EMERGENCY DISCLOSURE OF RECORDS"))
-    flow: Flow = [PartMark(desk.printed, "letter"), *heading, desk.centred(f"<b>{title}</b>", fontSize=desk.size + 3, leading=desk.size * 1.7)]
+    title = desk.rng.choice(
+        (
+            "EMERGENCY DISCLOSURE REQUEST",
+            "Emergency Disclosure Request Form",
+            "REQUEST FOR EMERGENCY DISCLOSURE OF RECORDS",
+        )
+    )
+    flow: Flow = [
+        PartMark(desk.printed, "letter"),
+        *heading,
+        desk.centred(f"<b>{title}</b>", fontSize=desk.size + 3, leading=desk.size * 1.7),
+    ]
     flow += [desk.space(0.4), _boxes(desk, rows), desk.space(0.5)]
     for text, listed in zip(texts[2:3], wanted, strict=False):
         flow += [desk.say(text), *items(desk, listed)]
@@ -89,15 +104,27 @@ def subpoena_form(desk: Desk, body: Body, ending: Close, heading: Flow) -> Flow:
     )
     head = Table(
         [
-            [desk.line(f"{venue}<br/>In the matter of an investigation into {desk.slots.facts.crime.text}"), desk.line("<b>SUBPOENA DUCES TECUM</b><br/>{case_label} {case}<br/>" + boxes)],
-            [desk.line("TO: Custodian of Records, Twitter, Inc.<br/>1355 Market Street, Suite 900, San Francisco, CA 94103"), desk.line("Return date: {due}<br/>Issued: {date}")],
+            [
+                desk.line(f"{venue}<br/>In the matter of an investigation into {desk.slots.facts.crime.text}"),
+                desk.line("<b>SUBPOENA DUCES TECUM</b><br/>{case_label} {case}<br/>" + boxes),
+            ],
+            [
+                desk.line(
+                    "TO: Custodian of Records, Twitter, Inc.<br/>1355 Market Street, Suite 900, San Francisco, CA 94103"
+                ),
+                desk.line("Return date: {due}<br/>Issued: {date}"),
+            ],
         ],
         colWidths=[desk.text_width * 0.5] * 2,
     )
     head.setStyle(TableStyle([("GRID", (0, 0), (-1, -1), 1.0, colors.black), ("VALIGN", (0, 0), (-1, -1), "TOP")]))
     flow: Flow = [PartMark(desk.printed, "letter"), *heading, head, desk.space()]
     flow.append(desk.say("<b>YOU ARE HEREBY COMMANDED</b> to produce the records named herein."))
-    return [*flow, *_running_text(desk, body), *close(desk, desk.rng.choice(("Issued by:", "WITNESS my hand:", "")), ending)]
+    return [
+        *flow,
+        *_running_text(desk, body),
+        *close(desk, desk.rng.choice(("Issued by:", "WITNESS my hand:", "")), ending),
+    ]
 
 
 def court_caption(desk: Desk, body: Body, ending: Close, _heading: Flow) -> Flow:
@@ -105,17 +132,34 @@ def court_caption(desk: Desk, body: Body, ending: Close, _heading: Flow) -> Flow
     office = desk.slots.facts.office
     desk.printed.court_caption = True
     state = office.above or "UNITED STATES OF AMERICA"
-    court = office.name.upper() if office.branch == "court" else f"DISTRICT COURT OF {office.street[-1].split(',')[0].upper()}"
+    court = (
+        office.name.upper()
+        if office.branch == "court"
+        else f"DISTRICT COURT OF {office.street[-1].split(',')[0].upper()}"
+    )
     if office.branch == "court":
         desk.printed.agency = office.name
     left = [
-        desk.line(desk.rng.choice(("IN THE MATTER OF THE APPLICATION FOR RECORDS OF TWITTER, INC.", "IN RE: RECORDS OF ACCOUNTS STORED AT PREMISES CONTROLLED BY TWITTER, INC.", "THE PEOPLE, v. UNKNOWN SUBJECT"))),
+        desk.line(
+            desk.rng.choice(
+                (
+                    "IN THE MATTER OF THE APPLICATION FOR RECORDS OF TWITTER, INC.",
+                    "IN RE: RECORDS OF ACCOUNTS STORED AT PREMISES CONTROLLED BY TWITTER, INC.",
+                    "THE PEOPLE, v. UNKNOWN SUBJECT",
+                )
+            )
+        ),
     ]
     middle = desk.line("<br/>".join([")"] * 5))
     right = [desk.line("{case_label} {case}"), desk.space(0.5), desk.line(f"<b>{body.subject}</b>")]
     table = Table([[left, middle, right]], colWidths=[desk.text_width * 0.47, 16, desk.text_width * 0.47 - 16])
     table.setStyle(TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP")]))
-    flow: Flow = [PartMark(desk.printed, "letter"), desk.centred(f"<b>IN THE {court}</b>"), desk.centred(state), desk.space()]
+    flow: Flow = [
+        PartMark(desk.printed, "letter"),
+        desk.centred(f"<b>IN THE {court}</b>"),
+        desk.centred(state),
+        desk.space(),
+    ]
     flow += [table, desk.space(), *_running_text(desk, body), desk.say("DATED: {date}")]
     return [*flow, *close(desk, "", ending)]
 
@@ -130,8 +174,14 @@ def fill_in(desk: Desk, body: Body, ending: Close, heading: Flow) -> Flow:
         "Tel.: <u>&nbsp;{phone}&nbsp;</u>&nbsp;&nbsp; E-mail: <u>&nbsp;{email}&nbsp;</u>",
     ]
     for name, url in names:
-        rows.append(f"Account name: <u>&nbsp;{name}&nbsp;</u>" + (f"&nbsp; URL: <u>&nbsp;{url}&nbsp;</u>" if url else ""))
-    flow: Flow = [PartMark(desk.printed, "letter"), *heading, desk.centred(f"<b>{body.subject}</b>", fontSize=desk.size + 3, leading=desk.size * 1.8)]
+        rows.append(
+            f"Account name: <u>&nbsp;{name}&nbsp;</u>" + (f"&nbsp; URL: <u>&nbsp;{url}&nbsp;</u>" if url else "")
+        )
+    flow: Flow = [
+        PartMark(desk.printed, "letter"),
+        *heading,
+        desk.centred(f"<b>{body.subject}</b>", fontSize=desk.size + 3, leading=desk.size * 1.8),
+    ]
     flow += [desk.space(0.5), *(Paragraph(desk.slots.fill(row), line) for row in rows), desk.space(0.5)]
     for block in body.blocks:
         if isinstance(block, Text):

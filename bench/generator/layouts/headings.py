@@ -11,6 +11,9 @@ from bench.generator.layouts.flow import Canvas, Desk, Drawing, Flow, Look
 from bench.generator.printed import note
 from bench.generator.seals import draw_badge, draw_logo, draw_seal
 
+OWN_ACCOUNT_SHARE = 0.03
+"""How many letterheads name the office's own account, which the request is not about."""
+
 Head = Callable[[Desk], Flow]
 
 
@@ -41,6 +44,10 @@ def contact(desk: Desk, joint: str) -> str:
         parts.append(general)
     elif desk.heading_email == "return":
         parts.append(desk.slots["email"])
+    if desk.rng.random() < OWN_ACCOUNT_SHARE:
+        own = office.id.replace("_", "").title()[:15]
+        note(desk.printed.other_handles, own)
+        parts.append(f"Twitter: @{own}")
     return joint.join(parts)
 
 

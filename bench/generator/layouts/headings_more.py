@@ -27,9 +27,7 @@ def seals_both_sides(desk: Desk) -> Flow:
     middle += [desk.centred(office.unit, fontSize=desk.size - 1)] if office.unit else []
     middle.append(desk.centred(" • ".join(office.street), fontSize=desk.size - 2.5))
     middle.append(desk.centred(contact(desk, " • "), fontSize=desk.size - 2.5))
-    table = Table(
-        [[Drawing(68, 68, seal), middle, Drawing(68, 68, badge)]], colWidths=[72, desk.text_width - 144, 72]
-    )
+    table = Table([[Drawing(68, 68, seal), middle, Drawing(68, 68, badge)]], colWidths=[72, desk.text_width - 144, 72])
     table.setStyle(TableStyle([("VALIGN", (0, 0), (-1, -1), "MIDDLE"), *_NO_PADDING]))
     return [table, rule(1.4)]
 
@@ -50,9 +48,7 @@ def black_band(desk: Desk) -> Flow:
     office = desk.slots.facts.office
     style = {**heading_style(desk, desk.size + 5), "textColor": colors.white}
     table = Table([[desk.centred(name(desk), **style)]], colWidths=[desk.text_width])
-    table.setStyle(
-        TableStyle([("BACKGROUND", (0, 0), (-1, -1), colors.black), ("BOTTOMPADDING", (0, 0), (-1, -1), 8)])
-    )
+    table.setStyle(TableStyle([("BACKGROUND", (0, 0), (-1, -1), colors.black), ("BOTTOMPADDING", (0, 0), (-1, -1), 8)]))
     below = " | ".join(part for part in (office.unit, *office.street) if part)
     return [
         table,
@@ -91,7 +87,10 @@ def federal(desk: Desk) -> Flow:
         [[Drawing(82, 82, seal), words, address]], colWidths=[90, desk.text_width * 0.5, desk.text_width * 0.5 - 90]
     )
     table.setStyle(TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), *_NO_PADDING]))
-    return [table, desk.line(f"<i>In reply, please refer to this office: {contact(desk, '; ')}</i>", fontSize=desk.size - 2)]
+    return [
+        table,
+        desk.line(f"<i>In reply, please refer to this office: {contact(desk, '; ')}</i>", fontSize=desk.size - 2),
+    ]
 
 
 def crest_right(desk: Desk) -> Flow:
@@ -103,7 +102,9 @@ def crest_right(desk: Desk) -> Flow:
 
     words: Flow = [desk.line(name(desk), **heading_style(desk, desk.size + 9))]
     words += [desk.line(office.unit, fontSize=desk.size + 1, leading=desk.size * 1.5)] if office.unit else []
-    words.append(desk.line("<br/>".join([*office.street, contact(desk, "<br/>")]), fontSize=desk.size - 2, leading=desk.size))
+    words.append(
+        desk.line("<br/>".join([*office.street, contact(desk, "<br/>")]), fontSize=desk.size - 2, leading=desk.size)
+    )
     table = Table([[words, Drawing(68, 72, crest)]], colWidths=[desk.text_width - 74, 74])
     table.setStyle(TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), *_NO_PADDING]))
     return [table]

@@ -95,7 +95,7 @@ _ATTACHED = (
 
 
 def document(desk: Desk, layout: Layout, body: Body, choices: Choices) -> Flow:
-    """Return the flowables of a whole document: perhaps a cover sheet, then the form or letter, perhaps an attachment."""
+    """Return a whole document: perhaps a cover sheet, then the form or letter, perhaps an attachment."""
     head = layout.head if choices.heading else None
     flow: Flow = []
     if choices.cover:

@@ -67,7 +67,7 @@ def date_middle(desk: Desk, subject: str, greeting: str) -> Flow:
 
 
 def reference_table(desk: Desk, subject: str, greeting: str) -> Flow:
-    """Reference lines with labels at the left: our reference, date, contact."""
+    """Set reference lines with labels at the left: our reference, date, contact."""
     rows = [["Our ref:", "{case}"], ["Date:", "{date}"], ["Contact:", "{signer}"], ["Direct line:", "{phone}"]]
     if desk.rng.random() < 0.5:
         rows.append(["E-mail:", "{email}"])
@@ -128,7 +128,7 @@ def memorandum(desk: Desk, subject: str, _greeting: str) -> Flow:
 
 
 def bare(desk: Desk, subject: str, greeting: str) -> Flow:
-    """A plain note: subject and date in one line, no addressee."""
+    """Write a plain note: subject and date in one line, no addressee."""
     flow: Flow = [Paragraph(desk.slots.fill("{date}"), desk.style()), desk.line(f"{subject}")]
     if "{case}" not in subject and desk.rng.random() < 0.8:
         flow.append(desk.line("{case_label} {case}"))

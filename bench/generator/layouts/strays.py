@@ -97,7 +97,7 @@ _GOODS = (
 
 
 def advertisement(desk: Desk) -> Flow:
-    """An offer in large letters."""
+    """Print an offer in large letters."""
     firm = desk.rng.choice(FIRMS)
     title, text, small = desk.rng.choice(_OFFERS)
     days = desk.rng.randint(4, 9)
@@ -140,7 +140,7 @@ def _burst(desk: Desk) -> Drawing:
 
 
 def invoice(desk: Desk) -> Flow:
-    """A bill for somebody else."""
+    """Print a bill for somebody else."""
     firm = desk.rng.choice(FIRMS[1:])
     note(desk.printed.other_emails, firm.email)
     number = f"INV-{desk.rng.randint(10000, 99999)}"
@@ -181,24 +181,33 @@ def invoice(desk: Desk) -> Flow:
 _PRIVATE = (
     (
         "Hello,",
-        "I have been trying for weeks to get back into my account. I forgot the password and the phone number on it is an old one. The help pages send me in circles.",
+        (
+            "I have been trying for weeks to get back into my account. I forgot the password and the phone number on "
+            "it is an old one. The help pages send me in circles."
+        ),
         "My account name is {handle}. Please reset it and call me in the evening.",
     ),
     (
         "Dear Twitter,",
-        "somebody is pretending to be me and is bothering my friends. I reported it on the web site and got a form reply.",
+        (
+            "somebody is pretending to be me and is bothering my friends. I reported it on the web site and got a form "
+            "reply."
+        ),
         "The fake one is {handle}. Can you please take it down?",
     ),
     (
         "To the manager:",
-        "I would like to apply for the position in your mail room that was in the newspaper. I have ten years of experience.",
+        (
+            "I would like to apply for the position in your mail room that was in the newspaper. I have ten years of "
+            "experience."
+        ),
         "References on request.",
     ),
 )
 
 
 def personal_letter(desk: Desk) -> Flow:
-    """A letter by a private person who wants something else."""
+    """Print a letter by a private person who wants something else."""
     greeting, first, second = desk.rng.choice(_PRIVATE)
     signed = desk.rng.random() < 0.7
     desk.printed.signature_kind = "handwritten" if signed else "none"
@@ -222,7 +231,7 @@ def personal_letter(desk: Desk) -> Flow:
 
 
 def blank(desk: Desk) -> Flow:
-    """A sheet with nothing on it."""
+    """Leave a sheet with nothing on it."""
     return [PartMark(desk.printed, "blank"), desk.space()]
 
 

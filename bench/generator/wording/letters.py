@@ -37,7 +37,7 @@ BANKS: dict[RequestKind, KindBanks] = {
         process.SUBPOENA_OPENINGS,
         process.SUBPOENA_DETAILS,
         process.SUBPOENA_AFTER,
-        common.SECRECY,
+        common.SECRECY_ORDERED,
         "subpoena",
     ),
     RequestKind.COURT_ORDER: KindBanks(
@@ -45,7 +45,7 @@ BANKS: dict[RequestKind, KindBanks] = {
         process.ORDER_OPENINGS,
         process.ORDER_DETAILS,
         process.ORDER_AFTER,
-        common.SECRECY,
+        common.SECRECY_ORDERED,
         "court_order",
     ),
     RequestKind.SEARCH_WARRANT: KindBanks(
@@ -53,7 +53,7 @@ BANKS: dict[RequestKind, KindBanks] = {
         process.WARRANT_OPENINGS,
         process.WARRANT_DETAILS,
         process.WARRANT_AFTER,
-        common.SECRECY,
+        common.SECRECY_ORDERED,
         "search_warrant",
     ),
     RequestKind.MLAT: KindBanks(
@@ -77,7 +77,7 @@ BANKS: dict[RequestKind, KindBanks] = {
         special.PEN_OPENINGS,
         special.PEN_DETAILS,
         special.PEN_AFTER,
-        common.SECRECY,
+        common.SECRECY_ORDERED,
         "pen_register",
     ),
     RequestKind.OTHER_LEGAL: KindBanks(
@@ -103,6 +103,7 @@ def write(rng: random.Random, facts: Facts, wishes: Wishes, split: Split | None)
         blocks.insert(rng.choice((1, 2)), Text(emergency.DANGERS.pick(rng, split)))
     if facts.accounts[0].posts:
         blocks.append(PostsHere())
+    blocks += _stories(rng, facts, split)
     if banks.details:
         blocks += [Text(banks.details.pick(rng, split)), Items(tuple(phrase for _, phrase in asked))]
     tail = _tail(rng, facts, banks, split)
@@ -119,6 +120,15 @@ def write(rng: random.Random, facts: Facts, wishes: Wishes, split: Split | None)
         common.CLOSES.pick(rng, split),
     )
     return body, tuple(name for name, _ in asked)
+
+
+def _stories(rng: random.Random, facts: Facts, split: Split | None) -> list[Block]:
+    """Return what the letter tells of the case: nothing, one paragraph, two, or three."""
+    if facts.kind in {RequestKind.NATIONAL_SECURITY_LETTER, RequestKind.OTHER_LEGAL}:
+        return []
+    count = rng.choices((0, 1, 2, 3), (0.3, 0.4, 0.2, 0.1))[0]
+    told = {common.STORIES.pick(rng, split) for _ in range(count)}
+    return [Text(story) for story in sorted(told)]
 
 
 def _tail(rng: random.Random, facts: Facts, banks: KindBanks, split: Split | None) -> list[Block]:
