@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from pydoc_data.topics import topics
 
@@ -129,7 +130,7 @@ def start_layers(rng: np.random.Generator) -> Layers:
     sizes = (SIDE * SIDE, *HIDDEN, 1)
     return [
         (rng.normal(0, np.sqrt(2 / fan_in), (fan_in, fan_out)).astype(np.float32), np.zeros(fan_out, np.float32))
-        for fan_in, fan_out in zip(sizes, sizes[1:], strict=False)
+        for fan_in, fan_out in pairwise(sizes)
     ]
 
 
@@ -176,8 +177,8 @@ def fit(rng: np.random.Generator, windows: Windows) -> Layers:
         for start in range(0, len(order) - BATCH + 1, BATCH):
             steps += 1
             rate = 2e-3 * 0.5 * (1 + np.cos(np.pi * steps / total))
-            for index, slope in enumerate(gradients(layers, windows[order[start : start + BATCH]])):
-                slope += 1e-5 * parameters[index]
+            for index, raw in enumerate(gradients(layers, windows[order[start : start + BATCH]])):
+                slope = raw + 1e-5 * parameters[index]
                 first[index] = 0.9 * first[index] + 0.1 * slope
                 second[index] = 0.999 * second[index] + 0.001 * slope**2
                 mean, spread = first[index] / (1 - 0.9**steps), second[index] / (1 - 0.999**steps)

@@ -41,4 +41,5 @@ def _is_border(areas: DarkAreas, number: int) -> bool:
         return False
     part = (areas.labels[y : y + down, x : x + across] == number).astype(np.uint8)
     closed = cv2.morphologyEx(part, cv2.MORPH_CLOSE, np.ones((9, 9), dtype=np.uint8))
-    return int(np.count_nonzero(closed)) - area <= max(MOST_LIGHT * area, 8.0 + 0.5 * along)
+    light: int = np.count_nonzero(closed) - area
+    return bool(light <= max(MOST_LIGHT * area, 8.0 + 0.5 * along))

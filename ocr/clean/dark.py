@@ -35,8 +35,8 @@ def find_dark_areas(sheet: Sheet) -> DarkAreas | None:
     """Return the areas, or None where there are none."""
     height, width = sheet.grey.shape
     size = (max(round(width * DPI / sheet.resolution.x), 1), max(round(height * DPI / sheet.resolution.y), 1))
-    small = cv2.resize(sheet.grey, size, interpolation=cv2.INTER_AREA)
-    dark = cv2.compare(small, DARK, cv2.CMP_LT)
+    small = np.asarray(cv2.resize(sheet.grey, size, interpolation=cv2.INTER_AREA))
+    dark = np.asarray(small < DARK).view(np.uint8) * 255
     side = round(THINNEST_INCH * DPI)
     framed = cv2.copyMakeBorder(dark, side, side, side, side, cv2.BORDER_REPLICATE)
     thick = cv2.morphologyEx(framed, cv2.MORPH_OPEN, np.ones((side, side), dtype=np.uint8))[side:-side, side:-side]

@@ -20,7 +20,7 @@ from ocr.clean.sheet import Sheet, Step
 from ocr.clean.skew import measure_skew
 from ocr.clean.specks import remove_specks
 from ocr.clean.streaks import remove_streaks
-from ocr.clean.upright import LEAST_SKEW_DEGREES, Upright, set_upright
+from ocr.clean.upright import LEAST_SKEW_DEGREES, set_upright
 
 Observer = Callable[[str, Grey], None]
 
@@ -76,7 +76,8 @@ def _steps_in_received_dots(page: PageAsReceived) -> tuple[tuple[str, Step], ...
 
 
 def _damage(page: PageAsReceived) -> float:
-    return min(sum(last - first for first, last in page.damaged_rows) / max(page.grey.shape[0], 1), 1.0)
+    rows: int = page.grey.shape[0]
+    return min(sum(last - first for first, last in page.damaged_rows) / max(rows, 1), 1.0)
 
 
 class _Notes:

@@ -10,6 +10,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from models.page import Resolution
 from ocr.clean.sheet import Change, Sheet
 
 SPECK_INCH = 1 / 160
@@ -17,6 +18,8 @@ SPECK_INCH = 1 / 160
 LONE_SPECK_INCH = 1 / 90
 LONE_REACH_INCH = 0.05
 """A larger speck goes if nothing else is this near: full stops and dots of i stand within 0.03 inch of their letter."""
+STROKE_DOTS = 4
+"""Ink with fewer dots in its 3 x 3 neighbourhood is itself a speck, or two that touch."""
 
 Mask = NDArray[np.uint8]
 
@@ -27,16 +30,12 @@ def remove_specks(sheet: Sheet) -> Change | None:
         return None
     dots_a_square_inch = sheet.resolution.x * sheet.resolution.y
     touching = max(int(dots_a_square_inch * SPECK_INCH**2), 1)
-    lone = max(int(dots_a_square_inch * LONE_SPECK_INCH**2), 1)
-    ink = np.asarray(cv2.compare(sheet.grey, 128, cv2.CMP_LT) & 1, dtype=np.uint8)
+    lone = max(int(dots_a_square_inch * LONE_SPECK_INCH**2), 2)
+    ink = np.asarray(sheet.grey < 128).view(np.uint8)
     specks = _isolated(ink, 1, (3, 3), 1)
     if touching > 1:
         specks |= _isolated(ink & ~specks, 3, (5, 5), touching)
-    reach = (
-        2 * round(sheet.resolution.x * LONE_REACH_INCH) + 1,
-        2 * round(sheet.resolution.y * LONE_REACH_INCH) + 1,
-    )
-    specks |= _isolated(ink & ~specks, 3, reach, lone)
+    specks |= _isolated(ink & ~specks, 3, (5, 5), lone) & ~_near_writing(ink, sheet.resolution)
     holes = _isolated(1 - ink, 1, (3, 3), 1)
     black, white = int(np.count_nonzero(specks)), int(np.count_nonzero(holes))
     if not black + white:
@@ -45,12 +44,21 @@ def remove_specks(sheet: Sheet) -> Change | None:
     return Change(sheet.with_grey(grey), f"{black} stray dots of ink, {white} of paper")
 
 
+def _near_writing(ink: Mask, resolution: Resolution) -> Mask:
+    """Return the places within LONE_REACH_INCH of ink that is as dense as a stroke."""
+    dense = np.asarray(_sums(ink, (3, 3)) >= STROKE_DOTS).view(np.uint8) & ink
+    reach = (2 * round(resolution.x * LONE_REACH_INCH) + 1, 2 * round(resolution.y * LONE_REACH_INCH) + 1)
+    return np.asarray(cv2.dilate(dense, np.ones(reach[::-1], dtype=np.uint8)), dtype=np.uint8)
+
+
 def _isolated(ink: Mask, side: int, around: tuple[int, int], most: int) -> Mask:
     """Return the ink of at most `most` dots that fits into `side` x `side` with no other ink in `around` (x, y)."""
-    square = (side, side)
-    # Sums saturate at 255, far above `most`.
-    inside = cv2.boxFilter(ink, -1, square, normalize=False, borderType=cv2.BORDER_CONSTANT)
-    outside = cv2.boxFilter(ink, -1, around, normalize=False, borderType=cv2.BORDER_CONSTANT)
-    alone = cv2.compare(inside, outside, cv2.CMP_EQ) & cv2.compare(inside, most, cv2.CMP_LE)
-    marked = cv2.dilate(alone, np.ones(square, dtype=np.uint8)) if side > 1 else alone
-    return np.asarray(ink & marked, dtype=np.uint8)
+    inside, outside = _sums(ink, (side, side)), _sums(ink, around)
+    alone = np.asarray((inside == outside) & (inside <= most)).view(np.uint8)
+    marked = cv2.dilate(alone, np.ones((side, side), dtype=np.uint8)) if side > 1 else alone
+    return np.asarray(ink & np.asarray(marked, dtype=np.uint8), dtype=np.uint8)
+
+
+def _sums(ink: Mask, window: tuple[int, int]) -> Mask:
+    """Return for each dot the ink in the `window` (x, y) round it; sums saturate at 255."""
+    return np.asarray(cv2.boxFilter(ink, -1, window, normalize=False, borderType=cv2.BORDER_CONSTANT), dtype=np.uint8)

@@ -26,25 +26,26 @@ def remove_streaks(sheet: Sheet) -> Change | None:
     """Erase streaks, but for the dots between two strokes of a letter that the streak runs through."""
     if not sheet.bilevel or sheet.grey.shape[0] < BANDS or sheet.grey.shape[1] < 8:
         return None
-    ink = np.asarray(cv2.compare(sheet.grey, 128, cv2.CMP_LT) & 1, dtype=np.uint8)
+    ink = np.asarray(sheet.grey < 128).view(np.uint8)
     widest = max(round(WIDEST_INCH * sheet.resolution.x), 1)
     lengths = _streak_lengths(ink, widest)
     streaks = [
         (first, last)
-        for first, last in _runs(lengths.any(axis=0))
-        if last - first <= widest and 0 < first and last < ink.shape[1]
+        for first, last in _runs(np.asarray(lengths.any(axis=0)))
+        if last - first <= widest and first > 0 and last < ink.shape[1]
     ]
     if not streaks:
         return None
     grey = sheet.grey.copy()
     for first, last in streaks:
-        _erase(grey, ink, lengths[:, first:last].any(axis=1), (first, last))
+        _erase(grey, ink, np.asarray(lengths[:, first:last].any(axis=1)), (first, last))
     return Change(sheet.with_grey(grey), f"{len(streaks)} vertical streaks")
 
 
 def _streak_lengths(ink: Mask, widest: int) -> NDArray[np.bool_]:
     """Return (BANDS, width): where a column is streaky in a run of bands that is long and reaches an edge."""
-    thin = ink & ~cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, widest + 1), dtype=np.uint8))
+    wide = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((1, widest + 1), dtype=np.uint8))
+    thin = ink & ~np.asarray(wide, dtype=np.uint8)
     rows = ink.shape[0] // BANDS
     sums = thin[: rows * BANDS].reshape(BANDS, rows, -1).sum(axis=1, dtype=np.uint16)
     streaky = np.asarray(sums >= STREAKY * rows)
@@ -57,7 +58,7 @@ def _streak_lengths(ink: Mask, widest: int) -> NDArray[np.bool_]:
 
 
 def _close_gaps(bands: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """A streak may hide in writing for two bands."""
+    """Return `bands` with gaps of up to two bands closed: a streak may hide in writing."""
     closed = cv2.morphologyEx(bands.astype(np.uint8).reshape(-1, 1), cv2.MORPH_CLOSE, np.ones((5, 1), dtype=np.uint8))
     return np.asarray(closed[:, 0], dtype=np.bool_)
 
@@ -74,4 +75,5 @@ def _erase(grey: Mask, ink: Mask, bands: NDArray[np.bool_], columns: tuple[int, 
     near = np.ones((3, 1), dtype=np.uint8)
     left = cv2.dilate(np.ascontiguousarray(ink[:, first - 1 : first]), near)[:, 0]
     right = cv2.dilate(np.ascontiguousarray(ink[:, last : last + 1]), near)[:, 0]
-    grey[bands[rows] & ~((left & right) > 0), first:last] = 255
+    both = np.asarray(np.minimum(left, right)) > 0
+    grey[bands[rows] & ~both, first:last] = 255

@@ -59,5 +59,5 @@ def _resample(grey: Grey, matrix: NDArray[np.float64], size: tuple[int, int], tu
     centred = matrix.copy()
     # cv2 counts pixel centres from 0, the matrix counts pixel corners.
     centred[:, 2] += matrix[:, :2] @ np.array([0.5, 0.5]) - 0.5
-    warped = cv2.warpAffine(grey, centred, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_CONSTANT, borderValue=255)
+    warped = cv2.warpAffine(grey, centred, size, flags=cv2.INTER_LINEAR, borderValue=(255.0,))
     return np.asarray(warped, dtype=np.uint8)

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from ocr.clean.glyphs import Windows
 
 TRUST = 0.9
-"""Share of a vote that a letter may decide; the rest is even, so that a logo or scrawl cannot outvote a line of text."""
+"""Share of a vote that a letter may decide; the rest is even, so that a logo cannot outvote a line of text."""
 
 Layers = tuple[tuple[NDArray[np.float32], NDArray[np.float32]], ...]
 """Weights (in, out) and bias (out,) of each layer; all but the last are followed by max(0, x)."""
