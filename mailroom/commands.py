@@ -21,9 +21,17 @@ app = typer.Typer(
 )
 
 Config = Annotated[
-    Path | None, typer.Option("--config", envvar="MAILROOM_CONFIG", help="Settings; by default ./mailroom.toml.")
+    Path | None,
+    typer.Option("--config", metavar="FILE", envvar="MAILROOM_CONFIG", help="Settings; by default ./mailroom.toml."),
 ]
-Jobs = Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="Documents read at once; default: all cores.")]
+Jobs = Annotated[
+    int | None, typer.Option("--jobs", "-j", metavar="N", min=1, help="Documents read at once; default: all cores.")
+]
+DebugDir = Annotated[Path | None, typer.Option(metavar="DIR", help="Keep each stage's picture below this folder.")]
+Table = Annotated[Path | None, typer.Option("--csv", metavar="FILE", help="Also write a table for a spreadsheet.")]
+Folder = Annotated[
+    Path, typer.Argument(metavar="FOLDER", exists=True, file_okay=False, help="Read with all folders below it.")
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Errors only.")]
 Verbose = Annotated[int, typer.Option("--verbose", "-v", count=True, help="Say what is done; -vv says more.")]
 
@@ -40,7 +48,10 @@ def _show_version(*, wanted: bool) -> None:
 def _all(
     *,
     version: Annotated[
-        bool, typer.Option("--version", is_eager=True, callback=lambda wanted: _show_version(wanted=wanted))
+        bool,
+        typer.Option(
+            "--version", is_eager=True, callback=lambda wanted: _show_version(wanted=wanted), help="Show it and exit."
+        ),
     ] = False,
 ) -> None:
     pass
@@ -48,10 +59,10 @@ def _all(
 
 @app.command(epilog="Example: mailroom read fax00017.tif --pretty")
 def read(
-    files: Annotated[list[str], typer.Argument(metavar="FILE…", help="TIFF, raw G3, PNG, JPEG, PDF; - is stdin.")],
+    files: Annotated[list[str], typer.Argument(metavar="FILE", help="TIFF, raw G3, PNG, JPEG, PDF; - is stdin.")],
     *,
     pretty: Annotated[bool, typer.Option("--pretty", help="Indented, for people.")] = False,
-    debug_dir: Annotated[Path | None, typer.Option(help="Keep each stage's picture below this folder.")] = None,
+    debug_dir: DebugDir = None,
     config: Config = None,
     quiet: Quiet = False,
     verbose: Verbose = 0,
@@ -66,12 +77,12 @@ def read(
 
 @app.command(epilog="Example: mailroom batch scans --out records.jsonl --csv records.csv")
 def batch(
-    folder: Annotated[Path, typer.Argument(exists=True, file_okay=False, help="Read with all folders below it.")],
+    folder: Folder,
     *,
     out: Annotated[str, typer.Option("--out", "-o", metavar="FILE", help="One record a line; - is stdout.")],
     jobs: Jobs = None,
     again: Annotated[bool, typer.Option("--again", help="Read what has a record, too.")] = False,
-    csv: Annotated[Path | None, typer.Option("--csv", help="Also write a table for a spreadsheet.")] = None,
+    csv: Table = None,
     config: Config = None,
     quiet: Quiet = False,
     verbose: Verbose = 0,

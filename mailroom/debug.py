@@ -19,7 +19,7 @@ from mailroom.observer import StepWatcher
 from models.errors import StorageFailed
 from models.geometry import Box
 from models.page import Grey, PageAsReceived, ReadPage
-from models.record import Evidence, Field, Fields
+from models.record import Field, Fields, Status
 
 Colour = tuple[int, int, int]
 Picture = NDArray[np.uint8]
@@ -89,13 +89,16 @@ def draw_words(page: ReadPage) -> Picture:
 
 
 def draw_fields(page: ReadPage, fields: Fields) -> Picture:
-    """Return the page in colour with a labelled box round each piece of evidence, coloured by its field's status."""
-    canvas = _canvas(page)
+    """Return the page in colour with a labelled box round each piece of evidence, green where its fields are sure."""
+    at_place: dict[Box, list[tuple[str, Field[object]]]] = {}
     for name, field in _named(fields):
-        colour = GREEN if field.status == "accepted" else RED
         for evidence in field.evidence:
             if evidence.page == page.number:
-                _frame(canvas, _box(evidence), colour, 2, f"{name} {field.confidence:.2f}")
+                at_place.setdefault(Box(*evidence.box), []).append((name, field))
+    canvas = _canvas(page)
+    for box, found in at_place.items():
+        colour = GREEN if all(field.status is not Status.REVIEW for _, field in found) else RED
+        _frame(canvas, box, colour, 2, ", ".join(f"{name} {field.confidence:.2f}" for name, field in found))
     return canvas
 
 
@@ -105,10 +108,6 @@ def _named(fields: Fields) -> Iterator[tuple[str, Field[object]]]:
         for item in value if isinstance(value, tuple) else (value,):
             if isinstance(item, Field):
                 yield name, item
-
-
-def _box(evidence: Evidence) -> Box:
-    return Box(*evidence.box)
 
 
 def _canvas(page: ReadPage) -> Picture:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from typing import Any
 
 from models.record import RequestRecord
 
@@ -35,14 +36,28 @@ class Reading:
         return self.pages_read > 0 and not self.problems
 
 
+DECIMALS = 4
+"""A ten-thousandth of a page is a third of a dot at 300 dpi, and no confidence is known better."""
 FIRST = ("schema_version", "record_id", "document")
 """A reader of a line sees first what it is about, then what it says."""
 
 
 def line_of(record: RequestRecord) -> bytes:
     """Return `record` as one line of JSON in UTF-8, without a newline."""
-    values = record.model_dump(mode="json")
+    values = _rounded(record.model_dump(mode="json"))
     return json.dumps({name: values.pop(name) for name in FIRST} | values, ensure_ascii=False).encode()
+
+
+def _rounded(value: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
+    match value:
+        case float():
+            return round(value, DECIMALS)
+        case dict():
+            return {name: _rounded(part) for name, part in value.items()}
+        case list():
+            return [_rounded(part) for part in value]
+        case _:
+            return value
 
 
 def reading_of(record: RequestRecord) -> Reading:
