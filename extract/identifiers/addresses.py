@@ -1,7 +1,7 @@
 """The record's e-mail addresses from their mentions, read jointly, and what each one is there for.
 
-The platform's own addresses are not listed at all: they say where the request went, which is another field's matter. That
-an address fits the signer's name is evidence that a later stage can add: `identify` takes mentions from anywhere.
+The platform's own addresses are not listed at all: they say where the request went, which is another field's matter.
+That an address fits the signer's name is evidence that a later stage can add: `identify` takes mentions from anywhere.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ GOVERNMENT = re.compile(
 """Domains of agencies."""
 
 RETURN_WORDS = re.compile(
-    r"repl(?:y|ies)|return|respon(?:d|se)|contact|send|sent|transmit|reach|e-?mail(?: address)?:|direct|forward|deliver|"
-    r"questions|phone|tel|fax|badge",
+    r"repl(?:y|ies)|return|respon(?:d|se)|contact|send|sent|transmit|reach|e-?mail(?: address)?:|direct|forward|"
+    r"deliver|questions|phone|tel|fax|badge",
     re.IGNORECASE,
 )
 SUBJECT_WORDS = re.compile(
@@ -43,7 +43,7 @@ MAX_COMPARED = 60
 """Different addresses that are compared with each other; a letter has fewer than 10."""
 
 AGREED = 1.7
-"""Exponent for a chance of a miss when the address is read twice alike: twice the same ink is not twice the evidence."""
+"""Exponent for the chance of a miss of an address read twice alike: twice the same face is not twice the evidence."""
 
 
 def name_emails(mentions: Sequence[Mention], text: str, platform: Platform) -> tuple[EmailField, ...]:

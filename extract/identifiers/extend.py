@@ -1,7 +1,7 @@
 """A name that the reader cut in two, won back where the whole name is printed elsewhere.
 
-`@foo, bar - https://twitter.com/foo_bar`: after `foo` stands what could be the rest of the name that the URL beside it, or
-any other mention, prints whole. Without such a witness nothing is joined: the next word is most often just the next word.
+`@foo, bar - https://twitter.com/foo_bar`: after `foo` stands what could be the rest of the name that the URL beside it,
+or any other mention, prints whole. Without such a witness nothing is joined: the next word is mostly just that.
 """
 
 from __future__ import annotations

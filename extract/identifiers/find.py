@@ -19,9 +19,8 @@ from extract.platform import Platform
 from extract.transcript import Transcript
 from models.record import Evidence
 
-
 CRUMB_LETTERS = 2
-"""Handles this short exist, but in fewer than 1 in 10,000 letters; a name torn by a fold or a streak is far more common."""
+"""Handles this short exist, but hardly one in such letters; a name torn by a fold or a streak is far more common."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -196,7 +196,7 @@ def gluing_rule(left: str, right: str, joint: Joint) -> Glue | None:
     if not SIGN.search(left) and not SIGN.match(right):
         return None
     for rule in GLUE:
-        if joint in rule.joints and rule.left.search(left) and rule.right.match(right):
-            if rule.agrees is None or rule.agrees(left, right):
-                return rule
+        fits = joint in rule.joints and rule.left.search(left) and rule.right.match(right)
+        if fits and (rule.agrees is None or rule.agrees(left, right)):
+            return rule
     return None

@@ -93,7 +93,7 @@ def _join_alike(mentions: Sequence[Mention], sets: _Sets) -> None:
 
 
 def _join_posts(mentions: Sequence[Mention], sets: _Sets) -> None:
-    """Join a post whose account nothing else names to the one account whose name is nearest: posts are of its accounts."""
+    """Join a post whose account nothing else names to the one account whose name is near: it is most likely its own."""
     groups = list(sets.members())[:MAX_COMPARED]
     lone = [members for members in groups if all(mentions[at].form is Form.POST_URL for at in members)]
     named = [members for members in groups if members not in lone]

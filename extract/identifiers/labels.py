@@ -21,6 +21,7 @@ LABEL = (
     r"(?:user ?-?names?|screen ?-?names?|user ?-?id|handles?|account ?-?names?|profile ?-?names?|target ?-?accounts?|"
     r"(?:subject|twitter|x|suspect|target|the|user) ?-?accounts?|accounts?(?:\(s\))?|(?:twitter|x)[.,]? users?)"
 )
+IN_BRACKETS = r"(?:\(s\))?(?: ?\([a-z @/]{1,24}\))?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ LABELS: tuple[LabelPattern, ...] = (
     ),
     _pattern(
         "label with a colon",
-        rf"\b{LABEL}(?:\(s\))?(?: ?\([a-z @/]{{1,24}}\))? ?[:=][ \t\n]?(?P<list>{WORD}(?:(?:, ?(?:and )?| and | & |; ?){WORD}){{0,20}})",
+        rf"\b{LABEL}{IN_BRACKETS} ?[:=][ \t\n]?(?P<list>{WORD}(?:(?:, ?(?:and )?| and | & |; ?){WORD}){{0,20}})",
         ("Username: safety", "safety"),
         sure=True,
     ),
@@ -58,7 +59,7 @@ LABELS: tuple[LabelPattern, ...] = (
     ),
     _pattern(
         "label and a word",
-        rf"\b{LABEL}(?:\(s\))?(?: ?\([a-z @/]{{1,24}}\))?[ \t\n](?:is |of |as )?(?P<list>{WORD}(?:(?:, ?(?:and )?| and | & ){WORD}){{0,20}})",
+        rf"\b{LABEL}{IN_BRACKETS}[ \t\n](?:is |of |as )?(?P<list>{WORD}(?:(?:, ?(?:and )?| and | & ){WORD}){{0,20}})",
         ("user name (screen name) safety_desk", "safety_desk"),
         sure=False,
     ),

@@ -20,8 +20,8 @@ WIDE_GAP = 1.6
 
 
 TIGHT_GAP = 0.45
-"""Gap in letter widths below which there is no space on paper: printed spaces measured 0.55 and more on 90 faxed and scanned
-letters, cuts inside a word -13 (boxes over each other) to 0.5, with most of them below 0.45."""
+"""Gap in letter widths below which there is no space on paper: printed spaces measured 0.55 and more on 90 faxed and
+scanned letters, cuts inside a word -13 (boxes over each other) to 0.5, with most of them below 0.45."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Transcripts as a reader would leave them, from typed text: one letter is 0.008 of the page wide, three spaces a column."""
+"""Transcripts as a reader would leave them, from typed text: a letter is 0.008 of the page wide."""
 
 from __future__ import annotations
 
