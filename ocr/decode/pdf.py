@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pikepdf
 
-from models.errors import UnreadableDocument
+from models.errors import LimitExceeded, UnreadableDocument
 from models.page import PageAsReceived
 from ocr.decode.document import PageLoader, ReceivedDocument
 from ocr.decode.foreign import foreign_decoder
@@ -88,6 +88,8 @@ class _PdfPages:
             with foreign_decoder("the page"):
                 scan = find_scan(self.pdf, number)
                 return None if scan is None else take_picture(scan, number, self.limits)
+        except LimitExceeded:
+            raise
         except UnreadableDocument:
             # poppler knows more ways to code a picture, and has the same limits to keep.
             return None

@@ -9,6 +9,7 @@ MOST_OBJECTS = 20_000
 
 _ACTIONS = {"/JavaScript": "pdf: javascript", "/Launch": "pdf: starts a program", "/SubmitForm": "pdf: sends a form"}
 _TYPES = {"/EmbeddedFile": "pdf: embedded files", "/Filespec": "pdf: embedded files"}
+_NAMES = {"/EmbeddedFiles": "pdf: embedded files", "/JavaScript": "pdf: javascript"}
 _SUBTYPES = {
     "/FileAttachment": "pdf: embedded files",
     "/RichMedia": "pdf: film or sound",
@@ -24,6 +25,9 @@ def flags_of(pdf: pikepdf.Pdf) -> tuple[str, ...]:
     form = pdf.Root.get("/AcroForm")
     if isinstance(form, pikepdf.Dictionary) and "/XFA" in form:
         found.add("pdf: XFA form")
+    names = pdf.Root.get("/Names")
+    if isinstance(names, pikepdf.Dictionary):
+        found |= {flag for key, flag in _NAMES.items() if key in names}
     for index, thing in enumerate(pdf.objects):
         if index >= MOST_OBJECTS:
             found.add("pdf: too many objects to look through")

@@ -10,7 +10,8 @@ import pikepdf
 
 from models.errors import UnreadableDocument
 from models.page import Grey, PageAsReceived, Resolution
-from ocr.decode.fax_lines import Coding, decode_fax
+from ocr.decode.coded_fax import CodedFax
+from ocr.decode.fax_lines import decode_fax
 from ocr.decode.foreign import open_picture
 from ocr.decode.grey import grey_of
 from ocr.decode.limits import Limits
@@ -18,7 +19,6 @@ from ocr.decode.pdf_box import POINTS_AN_INCH
 from ocr.decode.pdf_scan import Scan
 from ocr.decode.resolution import PLAUSIBLE_DPI
 from ocr.decode.row_ranges import Rows
-from ocr.decode.tiff_page import single_page_fax
 
 _POPPLER_ONLY = frozenset(("/JBIG2Decode", "/JPXDecode", "/Crypt"))
 """What pikepdf and Pillow cannot decode by themselves."""
@@ -74,15 +74,16 @@ def _fax(image: pikepdf.Stream, width: int, height: int) -> _Taken | None:
     kind = int(how.get("/K", 0))
     if bool(how.get("/EncodedByteAlign", False)) or int(how.get("/Columns", 1728)) != width:
         return None
-    tiff = single_page_fax(
-        image.read_raw_bytes(),
-        (width, height),
-        1,
-        two_dimensional=kind > 0,
-        compression=4 if kind < 0 else 3,
+    fax = decode_fax(
+        CodedFax(
+            strips=(image.read_raw_bytes(),),
+            width=width,
+            height=height,
+            rows_per_strip=height,
+            compression=4 if kind < 0 else 3,
+            options=int(kind > 0),
+        )
     )
-    coding = Coding.MMR if kind < 0 else Coding.TWO_DIMENSIONAL if kind > 0 else Coding.ONE_DIMENSIONAL
-    fax = decode_fax(tiff, rows_per_strip=height, coding=coding)
     # In PDF a fax's white is 1 unless BlackIs1; a stencil paints its zeros, and both can be turned over by Decode.
     inverted = bool(how.get("/BlackIs1", False)) != _decode_turns_over(image)
     grey = cv2.bitwise_not(fax.grey).astype(np.uint8) if inverted else fax.grey

@@ -39,7 +39,7 @@ def render_page(path: Path, pdf: pikepdf.Pdf, number: int, limits: Limits) -> Pa
     with foreign_decoder("the PDF page"):
         width, height = page_box(pdf.pages[number - 1]).inches
     dpi = choose_dpi(width, height, limits)
-    size = (max(math.ceil(width * dpi), 1), max(math.ceil(height * dpi), 1))
+    size = (max(math.floor(width * dpi), 1), max(math.floor(height * dpi), 1))
     picture = _drawn(path, number, size, limits)
     if any(abs(is_ - wanted) > _SIZE_SLACK_PIXELS for is_, wanted in zip(picture.size, size, strict=True)):
         raise UnreadableDocument("poppler drew the PDF page in another size than was asked for; the file is damaged")

@@ -17,14 +17,14 @@ import numpy as np
 
 from models.errors import LimitExceeded, UnreadableDocument
 from models.page import PageAsReceived, Resolution
+from ocr.decode.coded_fax import CodedFax, Coding
 from ocr.decode.document import ReceivedDocument
-from ocr.decode.fax_lines import Coding, FaxPicture, decode_fax
+from ocr.decode.fax_lines import FaxPicture, decode_fax
 from ocr.decode.limits import Limits
 from ocr.decode.media import DIGIFAX_MAGIC, RAW_G3, fill_order_of_g3, reverse_bits
 from ocr.decode.repeated_rows import repeated_rows
 from ocr.decode.resolution import guess_resolution
 from ocr.decode.row_ranges import merge_rows
-from ocr.decode.tiff_page import single_page_fax
 
 MOST_BYTES = 8_000_000
 """A superfine page of nothing but noise has some 5 million."""
@@ -110,7 +110,13 @@ class _RawPage:
         return picture, name
 
     def _decoded(self, width: int, coding: Coding) -> FaxPicture:
-        tiff = single_page_fax(
-            self.data, (width, self.rows), self.fill_order, two_dimensional=coding is Coding.TWO_DIMENSIONAL
+        page = CodedFax(
+            strips=(self.data,),
+            width=width,
+            height=self.rows,
+            rows_per_strip=self.rows,
+            compression=3,
+            options=int(coding is Coding.TWO_DIMENSIONAL),
+            fill_order=self.fill_order,
         )
-        return decode_fax(tiff, rows_per_strip=self.rows, coding=coding)
+        return decode_fax(page)

@@ -11,8 +11,9 @@ from typing import BinaryIO
 import numpy as np
 
 from models.page import Grey, PageAsReceived, Resolution
+from ocr.decode.coded_fax import CodedFax
 from ocr.decode.document import PageLoader, ReceivedDocument
-from ocr.decode.fax_lines import Coding, decode_fax
+from ocr.decode.fax_lines import decode_fax
 from ocr.decode.foreign import foreign_decoder, open_picture
 from ocr.decode.grey import grey_of
 from ocr.decode.limits import Limits
@@ -86,23 +87,28 @@ def _whole(grey: Grey, damaged: Rows) -> Rows:
 def _picture(directory: Directory, layout: Layout, coded: PageBytes) -> tuple[Grey, Rows]:
     strips, missing = usable_strips(layout, coded)
     rows = layout.height if layout.tiled else min(len(strips) * layout.rows_per_strip, layout.height)
-    tiff = single_page(directory, layout, strips, rows)
     if layout.fax and layout.bilevel:
-        fax = decode_fax(tiff, rows_per_strip=layout.rows_per_strip, coding=_coding(directory, layout))
+        fax = decode_fax(_coded_fax(directory, layout, strips, rows))
         repeated = repeated_rows(fax.grey, reported=directory.number(Tag.CLEAN_FAX_DATA, 0) == 1)
         return _padded(fax.grey, layout.height), merge_rows([*fax.damaged_rows, *repeated, *missing], layout.height)
     with foreign_decoder("the page"):
-        grey = grey_of(open_picture(tiff))
+        grey = grey_of(open_picture(single_page(directory, layout, strips, rows)))
     if layout.turned_over:
         grey = np.invert(grey)
     return _padded(grey, layout.height), missing
 
 
-def _coding(directory: Directory, layout: Layout) -> Coding:
-    if layout.compression == 4:
-        return Coding.MMR
-    two_dimensional = layout.compression == 3 and directory.number(Tag.T4_OPTIONS, 0) & 1
-    return Coding.TWO_DIMENSIONAL if two_dimensional else Coding.ONE_DIMENSIONAL
+def _coded_fax(directory: Directory, layout: Layout, strips: tuple[bytes, ...], rows: int) -> CodedFax:
+    return CodedFax(
+        strips=strips,
+        width=layout.width,
+        height=rows,
+        rows_per_strip=layout.rows_per_strip,
+        compression=layout.compression,
+        options=directory.number(Tag.T4_OPTIONS if layout.compression == 3 else Tag.T6_OPTIONS, 0),
+        fill_order=layout.fill_order,
+        zero_is_white=layout.photometric == 0,
+    )
 
 
 def _padded(grey: Grey, height: int) -> Grey:

@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 from models.errors import UnreadableDocument
 from ocr.decode.row_ranges import Rows, merge_rows
-from ocr.decode.tiff_structure import ByteOrder, Directory, Entry, Tag
+from ocr.decode.tiff_structure import ByteOrder, Directory, Tag
 
 FAX_COMPRESSIONS = {2: "modified Huffman", 3: "G3", 4: "G4"}
 JBIG = 34661
@@ -190,31 +190,6 @@ def single_page(directory: Directory, layout: Layout, strips: tuple[bytes, ...],
     fields[lengths] = (_LONG, struct.pack(f"{order}{len(offsets)}L", *map(len, strips)), len(offsets))
     body = b"".join(strip + b"\0" * (len(strip) % 2) for strip in strips)
     return _assemble(order, body, fields)
-
-
-def single_page_fax(
-    data: bytes,
-    size: tuple[int, int],
-    fill_order: int,
-    *,
-    two_dimensional: bool = False,
-    compression: int = 3,
-    zero_is_white: bool = True,
-) -> bytes:
-    """Return a TIFF around `data`, one fax-coded page of `size` (width, height) in one strip."""
-    width, height = size
-    values = {
-        Tag.WIDTH: width,
-        Tag.BITS_PER_SAMPLE: 1,
-        Tag.COMPRESSION: compression,
-        Tag.PHOTOMETRIC: 0 if zero_is_white else 1,
-        Tag.FILL_ORDER: fill_order,
-        Tag.SAMPLES_PER_PIXEL: 1,
-        Tag.T4_OPTIONS if compression == 3 else Tag.T6_OPTIONS: int(two_dimensional),
-    }
-    directory = Directory("<", {tag: Entry(_LONG, (value,)) for tag, value in values.items()})
-    layout = Layout(width, height, 1, 1, compression, values[Tag.PHOTOMETRIC], fill_order, height, tiled=False)
-    return single_page(directory, layout, (data,), height)
 
 
 def _assemble(order: ByteOrder, body: bytes, fields: dict[int, tuple[int, bytes, int]]) -> bytes:

@@ -22,6 +22,9 @@ MOST_ENTRIES = 1000
 MOST_VALUES = 200_000
 """Values of one tag; the largest honest one is a strip offset for each row of a long page, or a 16-bit palette."""
 
+LONGEST_TEXT = 200
+"""A station id has at most 20 characters (ITU-T T.30), but a server may put a name beside it."""
+
 _TYPE_FORMATS = {1: "B", 2: "s", 3: "H", 4: "L", 5: "LL", 6: "b", 7: "s", 8: "h", 9: "l", 10: "ll", 11: "f", 12: "d"}
 
 
@@ -104,12 +107,12 @@ class Directory:
         return top / bottom if bottom else None
 
     def text(self, tag: int) -> str | None:
-        """Return the tag's text up to its first NUL, printable characters only; None where nothing is left."""
+        """Return the tag's text up to its first NUL, no more than `LONGEST_TEXT` printable characters, or None."""
         entry = self.entries.get(tag)
         if entry is None:
             return None
         text = entry.raw.split(b"\0", 1)[0].decode("utf-8", "replace")
-        return "".join(sign for sign in text if sign.isprintable()).strip() or None
+        return "".join(sign for sign in text if sign.isprintable())[:LONGEST_TEXT].strip() or None
 
 
 @dataclass(frozen=True, slots=True)
