@@ -56,7 +56,7 @@ def fax_settings(rng: random.Random, plan: Plan) -> FaxSettings:
         shading=rng.choice((0.0, rng.uniform(10, 60))),
         specks=rng.choice((0.0001, 0.0003, 0.0008, 0.0015)),
         pinholes=rng.choice((0.0, 0.0, 0.01)),
-        streaks=rng.choice((0, 0, 0, 1, 2)),
+        streaks=rng.choice((0, 0, 0, 0, 1, 2)),
         lost_lines=rng.choice((0, 0, 0, 1, 2)),
         repeated_lines=rng.choice((0, 0, 0, 1, 3)),
         fading=rng.choice((0.0, 0.0, 0.0, rng.uniform(0.1, 0.4))),
