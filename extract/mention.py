@@ -16,6 +16,9 @@ from models.record import Evidence, Field
 ALTERNATIVES_KEPT = 4
 """A reviewer reads a short list; what is beyond it was never right in the sets looked at."""
 
+LIKELY_ENOUGH = 0.2
+"""Under this a value is offered as an alternative only."""
+
 LEGIBLE = 0.85
 """Reader's own confidence from which a word counts as plainly legible; below it a value's confidence falls with it."""
 
@@ -101,6 +104,9 @@ def field_of(
     if not ranked:
         return settle(None, absent, reasons=[why_absent])
     best = ranked[0]
+    if best.probability < LIKELY_ENOUGH:
+        others = [(other.value, other.probability) for other in ranked[:ALTERNATIVES_KEPT]]
+        return settle(None, absent * 0.5, alternatives=others, reasons=["what was found is too unsure to be entered"])
     clearest = max(best.mentions, key=lambda m: m.weight * legibility(transcript, m.start, m.end))
     confidence = best.probability * legibility(transcript, clearest.start, clearest.end)
     reasons = list(dict.fromkeys(m.reason for m in best.mentions if m.reason))

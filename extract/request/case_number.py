@@ -26,6 +26,11 @@ LABELS: tuple[tuple[float, str, re.Pattern[str]], ...] = (
     (0.84, "Docket No.", re.compile(rf"\b(?:docket|cause|court file|court case|criminal action|civil action|misc(?:ellaneous)?\.?(?: case| action| no)?|mj|indictment|index|claim|magistrate(?:'s)? (?:case|docket|no)|criminal)(?: ?{NUM}|(?= ?[:#]))")),
     (0.82, "Ref:", re.compile(rf"\b(?:ref|reference|refer to|file)\b\.?(?: ?{NUM})?(?= ?[:.]| ?{NUM})")),
     (
+        0.85,
+        "NSL - 506N-303588",
+        re.compile(r"\b(?:nsl|subpoena|warrant|order)(?= ?[-~:#]{1,2} ?[a-z]{0,4}-?\d{2})"),
+    ),
+    (
         0.8,
         "USAO No.",
         re.compile(rf"\b(?:usao|ausa|agency|dept|[a-z]{{2,5}}(?:pd|so|sp))(?: file| case)? ?{NUM}"),
@@ -81,7 +86,7 @@ _STOPS = frozenset(
     ]
 )
 WORDS_MAX = 5
-_SEPARATORS = " ,;:.#-–—=|_\t"
+_SEPARATORS = " ~,;:.#-–—=|_\t"
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,7 @@ def find_nondisclosure(prose: Prose, transcript: Transcript) -> NondisclosureFie
     """Return true where an order or request forbids telling the account holder, with the duration it names."""
     forbids = list(_mentions(FORBIDS, "true", prose))
     permits = list(_mentions(PERMITS, "false", prose))
+    forbids = [m for m in forbids if not any(m.start < p.end and p.start < m.end for p in permits)]
     against = max((m.weight for m in permits), default=0.0)
     best = max(forbids, key=lambda m: m.weight, default=None)
     if best is None or against > best.weight:

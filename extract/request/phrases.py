@@ -346,4 +346,14 @@ PHRASES: tuple[Clue, ...] = (
         r"shipment",
         r"deliver(y|ies) of",
     ),
+    clue(
+        Kind.OTHER_LEGAL,
+        4,
+        "sign the enclosed certificate of authenticity",
+        r"certificat(e|ion) of (authenticity|business records)",
+        r"(declaration|affidavit|certif\w+|testimony) (by|of|from) (your|the|a) (records )?custodian",
+        r"902 ?\( ?11 ?\)",
+        r"withdraw(al|n|s)?\b.{0,30}(request|process|subpoena|order|warrant)",
+        r"no (new |further )*disclosure .{0,40}(sought|requested)",
+    ),
 )

@@ -141,4 +141,14 @@ TITLES: tuple[Clue, ...] = (
         r"toner",
         r"business loans?",
     ),
+    clue(
+        Kind.OTHER_LEGAL,
+        8,
+        "Request to withdraw process",
+        r"withdraw(al)?\b",
+        r"(certificat\w+|declaration|affidavit) (of|by|from) (authenticity|business records|records custodian|custodian)",
+        r"records custodian (declaration|affidavit|certificat\w+)",
+        r"(proof|acknowledg\w+|certificate) of service",
+        r"notice to (appear|take)",
+    ),
 )

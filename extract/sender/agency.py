@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extract.language import entities
-from extract.mention import Mention, field_of
+from extract.mention import Mention, field_of, legibility
 from extract.platform import Platform
 from extract.prose import ProseLine, plain
 from extract.sender.office import (
@@ -31,6 +31,7 @@ from extract.sender.office import (
     printed,
 )
 from extract.sender.person import parse_person
+from extract.sender.ranks import rank_at
 from extract.sender.zones import Zones
 from extract.transcript import Transcript
 from models.candidate import Candidate
@@ -96,7 +97,9 @@ def find_agency(sender: Sender, platform: Platform, transcript: Transcript) -> F
     ]
     if not any(mention.weight >= 0.6 for mention in mentions):
         mentions += _by_language(sender.zones, transcript, platform)
-    return field_of(_agree(mentions), transcript, absent=0.6, why_absent="no office is named where senders name theirs")
+    return field_of(
+        _agree(mentions, transcript), transcript, absent=0.6, why_absent="no office is named where senders name theirs"
+    )
 
 
 def _from_letterhead(letterhead: Candidate | None, cells: Sequence[ProseLine]) -> Iterator[Mention]:
@@ -143,7 +146,8 @@ def _from_lines(lines: Sequence[ProseLine], weight: float, found_by: str, platfo
 
 def _names_person(words: list[str]) -> bool:
     person = parse_person(words)
-    return person is not None and person.title is not None
+    titled = rank_at([word.strip(",.") for word in words])
+    return titled >= 2 or (titled == 1 and len(words) <= 2) or (person is not None and person.title is not None)
 
 
 def _joined(index: int, lines: Sequence[ProseLine], text: str) -> tuple[str, ProseLine, ProseLine, float] | None:
@@ -222,11 +226,11 @@ def _by_language(zones: Zones, transcript: Transcript, platform: Platform) -> It
             yield Mention(calm(name), entity.start, entity.end, SPACY_WEIGHT * _share(plain(name)), "name recognition")
 
 
-def _agree(mentions: list[Mention]) -> list[Mention]:
+def _agree(mentions: list[Mention], transcript: Transcript) -> list[Mention]:
     """Return the mentions with one spelling for each name; a short form supports the long form that it ends."""
     names: list[str] = []
     agreed: list[Mention] = []
-    for mention in sorted(mentions, key=lambda m: (-m.weight, m.start)):
+    for mention in sorted(mentions, key=lambda m: (-m.weight * legibility(transcript, m.start, m.end) ** 2, m.start)):
         known = next((name for name in names if alike(name, mention.value)), None)
         if known is None:
             names.append(mention.value)

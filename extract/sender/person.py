@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from extract.sender.ranks import rank_at, spelt
 
+_GLUED_INITIAL = re.compile(r"([A-Z][a-z]{2,})[-.]([A-Z])\.")
 _INITIAL = re.compile(r"^[A-Z]\.?,?$|^[A-Z]\.-?[A-Z]\.$")
 _WORD = r"(?:(?:Mc|Mac|De|Di|Du|La|Le|Van|Fitz|[OD]['’])?[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+['’]?[a-z]*)"
 _NAME = re.compile(rf"^(?:{_WORD}(?:[-'’]{_WORD})*|(?:Mc)?[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’-]+),?$")
@@ -29,7 +30,7 @@ BADGE = re.compile(
 
 NOT_NAMES = frozenset(
     """
-    account accounts address agency agent agents all and any assistance attached attention attn attorney august avenue badge
+    account accounts address agency san francisco california sir electronically approved proved scanned copy original agent agents all and any assistance attached attention attn attorney august avenue badge
     board boulevard box branch building bureau case cause cell center centre chief circuit city clerk commission
     commissioner constabulary copy counsel county court crime crimes crown custodian cyber cybercrime date dated dear department
     dept detective director disclosure district division docket drive email emergency enclosure encl enforcement
@@ -107,16 +108,19 @@ def _name_at(words: list[str]) -> tuple[int, list[str]]:
     kept: list[str] = []
     full = 0
     for index, printed in enumerate(words[:6]):
-        word = printed.strip('()[]"*|;:~')
+        word = _unsmudged(printed.strip('()[]"*|;:~'), inside=bool(kept))
         if not word:
             break
-        if kept and index >= 2 and re.fullmatch(r"[Il1|]{2,3},?", word):
+        if kept and index >= 2 and re.fullmatch(r"[Iil1|]{2,3},?", word):
             word = "I" * len(word.rstrip(","))
         if kept and _SUFFIX.match(word):
             if _KEPT_SUFFIX.match(word):
                 kept.append(word.rstrip(","))
             return _checked(index + 1, full, kept)
-        if _INITIAL.match(word) and word.rstrip(".,") not in ("I",):
+        if glued := _GLUED_INITIAL.fullmatch(word):
+            kept += [glued.group(1), f"{glued.group(2)}."]
+            full += 1
+        elif _INITIAL.match(word) and word.rstrip(".,") not in ("I",):
             kept.append(_initial(word))
         elif _NAME.match(word) and word.rstrip(".,'").lower() not in NOT_NAMES:
             kept.append(word.rstrip(","))
@@ -134,6 +138,16 @@ def _name_at(words: list[str]) -> tuple[int, list[str]]:
 
 def _suffix_next(words: list[str], index: int) -> bool:
     return index + 1 < len(words) and bool(_SUFFIX.match(words[index + 1]))
+
+
+def _unsmudged(word: str, *, inside: bool) -> str:
+    """Return a name's word without what a reader put into it: `I!lingworth`, `iD.`, and `illingworth` after a given name."""
+    if re.fullmatch(r"[a-z|][A-Z]\.?", word):
+        word = word[1:]
+    word = re.sub(r"(?<=[A-Za-z])[!|1](?=[a-z])", "l", word)
+    if inside and re.fullmatch(r"[il|1][a-z]{3,},?", word):
+        return ("L" if word[0] == "l" and word[1] in "aeiouy" else "I") + word[1:]
+    return word
 
 
 def _surname_first(words: list[str], index: int, full: int, kept: list[str]) -> tuple[int, list[str]]:

@@ -11,12 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extract.language import entities
-from extract.mention import Mention, field_of
+from extract.mention import Mention, field_of, legibility
 from extract.prose import Prose, ProseLine
 from extract.sender.person import BADGE, parse_person
 from extract.sender.ranks import JUDGES, rank_at, spelt, written_out
 from extract.sender.sightings import Sighting, sightings_of, words_of
-from extract.sender.spelling import FROM_ADDRESS, address_words, agreed, alike, named_by_address, respelt
+from extract.sender.spelling import FROM_ADDRESS, address_words, agreed, alike, letters, named_by_address
 from extract.sender.zones import Zones
 from extract.transcript import Transcript
 from models.record import EmailField, Field
@@ -41,9 +41,14 @@ class Requester:
 
 def find_requester(prose: Prose, zones: Zones, emails: Sequence[EmailField], transcript: Transcript) -> Requester:
     """Return name, title and badge of the person who asks, and the lines of their signature block."""
-    sightings = [_weighed(sighting) for sighting in sightings_of(prose, zones, transcript)]
+    named = [letters(cell.text) for cell in zones.heading]
+    sightings = [
+        _weighed(sighting)
+        for sighting in sightings_of(prose, zones, transcript)
+        if not any(letters(sighting.person.name) in heading for heading in named)
+    ]
     field = field_of(
-        _names(sightings, zones, address_words(emails), transcript),
+        _names(sightings, zones, prose, address_words(emails), transcript),
         transcript,
         absent=0.7,
         why_absent="no name stands where a sender signs",
@@ -61,20 +66,28 @@ def find_requester(prose: Prose, zones: Zones, emails: Sequence[EmailField], tra
 
 
 def _names(
-    sightings: Sequence[Sighting], zones: Zones, addresses: Sequence[tuple[str, ...]], transcript: Transcript
+    sightings: Sequence[Sighting],
+    zones: Zones,
+    prose: Prose,
+    addresses: Sequence[tuple[str, ...]],
+    transcript: Transcript,
 ) -> list[Mention]:
     mentions = [Mention(s.person.name, s.start, s.end, s.weight, s.found_by) for s in sightings]
     if not any(mention.weight >= 0.6 for mention in mentions):
-        below = [line for block in zones.closings for line in block]
         mentions += [
             Mention(
                 name, line.line.start, line.line.end, FROM_ADDRESS, "e-mail address", "spelt as the e-mail address is"
             )
-            for name, line in named_by_address(below, addresses)
+            for name, line in named_by_address(prose.cells, addresses)
         ]
     if not any(mention.weight >= 0.5 for mention in mentions):
         mentions += _by_language(zones, transcript)
-    return agreed(respelt(mentions, addresses, transcript), transcript)
+    return agreed([_by_ink(mention, transcript) for mention in mentions], addresses, transcript)
+
+
+def _by_ink(mention: Mention, transcript: Transcript) -> Mention:
+    """Return a mention weighed by how well it was read: a scribble over the name gives words, too, but unsure ones."""
+    return replace(mention, weight=mention.weight * legibility(transcript, mention.start, mention.end) ** 2)
 
 
 def _weighed(sighting: Sighting) -> Sighting:

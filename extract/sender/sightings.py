@@ -76,13 +76,14 @@ def _signed(zones: Zones) -> Iterator[Sighting]:
             person = parse_person(words_of(line))
             if person is None:
                 continue
-            sure = 0.93 if rank == 0 else 0.4
+            titled = bool(person.title) or any(rank_at(words_of(below)) for below in block[index + 1 : index + 3])
+            sure = (0.93 if titled else 0.8) if rank == 0 else 0.4
             if index == 0 and not re.match(r"^\W*(/ ?s|by\b|signed)", line.text):
                 sure = 0.6
             if person.first + person.count < len(line.line.words) - 4:
                 sure *= 0.6
             yield _sight(line, person, 0, sure, "below the signature", block)
-            rank += 1
+            rank += titled
 
 
 def _standing(prose: Prose, zones: Zones) -> Iterator[Sighting]:

@@ -45,43 +45,40 @@ def address_words(emails: Sequence[EmailField]) -> tuple[tuple[str, ...], ...]:
     )
 
 
-def agreed(mentions: Sequence[Mention], transcript: Transcript) -> list[Mention]:
-    """Return the mentions with unclear readings of a name under its clearest spelling."""
-    clear = {m: legibility(transcript, m.start, m.end) for m in mentions}
+def agreed(mentions: Sequence[Mention], addresses: Sequence[tuple[str, ...]], transcript: Transcript) -> list[Mention]:
+    """Return the mentions with each name in one spelling: the address's where it has one, else the clearest."""
+    respelled = [one for mention in mentions for one in _respelt(mention, addresses)]
+    clear = {mention: legibility(transcript, mention.start, mention.end) for mention in respelled}
+    sure = {mention: _by_address(mention.value, addresses)[1] for mention in respelled}
     leaders: list[Mention] = []
     out: list[Mention] = []
-    for mention in sorted(mentions, key=lambda m: -m.weight * clear[m]):
-        leader = next((lead for lead in leaders if _same_name(lead, mention, clear[mention])), None)
+    for mention in sorted(respelled, key=lambda m: (-sure[m], -m.weight * clear[m], m.start)):
+        leader = next((lead for lead in leaders if letters(lead.value) == letters(mention.value)), None)
+        if leader is None:
+            unclear = clear[mention] < CLEAR and not sure[mention]
+            leader = next((lead for lead in leaders if _near(lead, mention, may_differ=unclear or sure[lead])), None)
         if leader is None:
             leaders.append(mention)
             out.append(mention)
         else:
-            out.append(replace(mention, value=leader.value, reason="its places are read differently"))
+            reason = "" if letters(leader.value) == letters(mention.value) else "its places are read differently"
+            out.append(replace(mention, value=leader.value, reason=reason or mention.reason))
     return out
 
 
-def _same_name(leader: Mention, mention: Mention, clear: float) -> bool:
-    if letters(leader.value) == letters(mention.value):
-        return True
-    return clear < CLEAR and alike(leader.value, mention.value) >= SAME_NAME
+def _near(leader: Mention, mention: Mention, *, may_differ: bool) -> bool:
+    return may_differ and alike(leader.value, mention.value) >= SAME_NAME
 
 
-def respelt(mentions: Sequence[Mention], addresses: Sequence[tuple[str, ...]], transcript: Transcript) -> list[Mention]:
-    """Return the mentions, and for an unclear one also the name as the sender's address spells it."""
-    out: list[Mention] = []
-    for mention in mentions:
-        spelt, confirmed = _by_address(mention.value, addresses)
-        clear = legibility(transcript, mention.start, mention.end)
-        if confirmed:
-            out.append(replace(mention, weight=max(mention.weight, 1 - (1 - mention.weight) * 0.5)))
-        elif spelt == mention.value or clear >= CLEAR:
-            out.append(mention)
-        else:
-            out.append(
-                replace(mention, value=spelt, weight=mention.weight * 0.9, reason="spelt as the e-mail address is")
-            )
-            out.append(replace(mention, weight=mention.weight * 0.5))
-    return out
+def _respelt(mention: Mention, addresses: Sequence[tuple[str, ...]]) -> Iterator[Mention]:
+    """Yield the mention, and before it the name as the sender's address spells it where that differs a little."""
+    spelt, confirmed = _by_address(mention.value, addresses)
+    if confirmed:
+        yield replace(mention, weight=1 - (1 - mention.weight) * 0.5)
+    elif spelt == mention.value:
+        yield mention
+    else:
+        yield replace(mention, value=spelt, weight=mention.weight * 0.8, reason="spelt as the e-mail address is")
 
 
 def _by_address(name: str, addresses: Sequence[tuple[str, ...]]) -> tuple[str, bool]:
@@ -90,8 +87,9 @@ def _by_address(name: str, addresses: Sequence[tuple[str, ...]]) -> tuple[str, b
     surname = next((word for word in reversed(words) if len(letters(word)) > 2), "")
     for address in addresses:
         parts = [part for whole in address for part in _parts(whole, words)]
-        if letters(surname) in parts:
-            return name, True
+        if any(letters(surname) in part for part in parts) and len(letters(surname)) >= 3:
+            shorter = [_completed(word, parts) for word in words]
+            return " ".join(shorter), shorter == words
         respelled = [_nearest(word, parts) for word in words]
         if respelled != words:
             return " ".join(respelled), False
@@ -102,10 +100,18 @@ def _parts(part: str, words: Sequence[str]) -> Iterator[str]:
     """Yield an address's word, and it without the initial of a given name at either end (`mdelgado`, `wexlert`)."""
     yield part
     first = letters(words[0])[:1] if words else ""
-    if len(part) > 4 and part[0] == first:
+    if len(part) > 4 and (part[0] == first or {part[0], first} == {"i", "l"}):
         yield part[1:]
     if len(part) > 4 and part[-1] == first:
         yield part[:-1]
+
+
+def _completed(word: str, parts: Sequence[str]) -> str:
+    """Return a word that an address's word goes on after, with that word's end: `Wex` beside `wexler`."""
+    bare = letters(word)
+    longer = [part for part in parts if part.startswith(bare) and len(part) >= len(bare) + 2]
+    exact = any(bare in (part, part[:-1]) for part in parts)
+    return min(longer, key=len).title() if len(bare) >= 3 and longer and not exact else word
 
 
 def _nearest(word: str, parts: Sequence[str]) -> str:
@@ -126,7 +132,7 @@ def named_by_address(
     whole = [address for address in addresses if len(address) == 2 and min(map(len, address)) >= 3]
     for line in lines:
         words = [word.text for word in line.line.words]
-        if not whole or len(words) > 9:
+        if not whole or len(words) > 9 or "@" in line.text:
             continue
         for given, surname in (pair for address in whole for pair in (address, address[::-1])):
             if max(_resembles(words, given + surname), default=0.0) >= SAME_WORD:

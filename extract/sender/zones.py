@@ -30,6 +30,8 @@ AFTER = re.compile(
 )
 BLOCK_LINES = 9
 HEADING_SHARE = 0.4
+ADDRESSED_ABOVE = 0.55
+"""Shares of the page's height: a heading ends, and an addressee stands, above them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,7 @@ def zones_of(prose: Prose, platform: Platform) -> Zones:
     addressee: list[ProseLine] = []
     closings: list[tuple[ProseLine, ...]] = []
     for page in _pages(prose.cells):
-        top = _heading_end(page, platform)
-        heading += page[:top]
+        heading += page[: _heading_end(page, platform)] if _begins_letter(page, platform) else []
         addressee += _addressee(page, platform)
         closings += _closings(page)
     return Zones(tuple(heading), tuple(addressee), tuple(closings))
@@ -68,6 +69,14 @@ def _pages(lines: Sequence[ProseLine]) -> Iterator[list[ProseLine]]:
 def names_platform(text: str, platform: Platform) -> bool:
     """Say whether a line names the platform, as the addressee's lines do."""
     return any(re.search(rf"\b{re.escape(name.lower())}\b", text) for name in platform.names)
+
+
+def _begins_letter(page: list[ProseLine], platform: Platform) -> bool:
+    """Say whether a page has a heading: the first, or one with an addressee or a salutation in its upper half."""
+    if page[0].line.page == 1:
+        return True
+    upper = (line for line in page if line.line.box.y0 < 0.5)
+    return any(SALUTATION.match(line.text) or _to_platform(line, platform) for line in upper)
 
 
 def _to_platform(line: ProseLine, platform: Platform) -> bool:
@@ -91,7 +100,7 @@ def _heading_end(page: list[ProseLine], platform: Platform) -> int:
 def _addressee(page: list[ProseLine], platform: Platform) -> Iterator[ProseLine]:
     inside = 0
     for line in page:
-        if SALUTATION.match(line.text) or len(line.line.words) > 10:
+        if SALUTATION.match(line.text) or len(line.line.words) > 10 or line.line.box.y0 > ADDRESSED_ABOVE:
             inside = 0
         elif _to_platform(line, platform) or ADDRESSEE.match(line.text):
             inside = 6
