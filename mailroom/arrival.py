@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -38,7 +38,7 @@ class FileFacts:
     """What is known of a file without looking inside.
 
     `received_at` is when the file was last written (UTC), so that reading it again gives the same record. `sha256` is
-    empty where the file could not be read at all.
+    empty where the file could not be read at all. `stamp` tells whether the file is still the same: see `has_changed`.
     """
 
     untrusted_name: str
@@ -46,6 +46,7 @@ class FileFacts:
     sha256: str
     size: int
     received_at: datetime
+    stamp: tuple[int, int] = (0, 0)
 
     @property
     def record_id(self) -> str:
@@ -64,15 +65,17 @@ def inspect(arrival: Arrival, bytes_a_file: int) -> FileFacts:
     Raises UnreadableDocument where it cannot be opened, LimitExceeded where it is larger than `bytes_a_file`.
     """
     try:
-        size = arrival.path.stat().st_size
-        if size > bytes_a_file:
-            raise LimitExceeded(f"the file has {size} bytes, more than limit bytes_a_file ({bytes_a_file}) allows")
-        return facts_of(arrival, _hash(arrival.path))
+        before = facts_of(arrival)
+        if before.size > bytes_a_file:
+            raise LimitExceeded(
+                f"the file has {before.size} bytes, more than limit bytes_a_file ({bytes_a_file}) allows"
+            )
+        return replace(before, sha256=_hash(arrival.path))
     except OSError as error:
         raise UnreadableDocument(f"the file cannot be opened: {error.strerror or type(error).__name__}") from error
 
 
-def facts_of(arrival: Arrival, sha256: str = "") -> FileFacts:
+def facts_of(arrival: Arrival) -> FileFacts:
     """Return the facts of a file that may be gone, unreadable or too large to hash."""
     try:
         stat = arrival.path.stat()
@@ -80,7 +83,20 @@ def facts_of(arrival: Arrival, sha256: str = "") -> FileFacts:
     except OSError:
         size, written = 0, 0.0
     received_at = datetime.fromtimestamp(int(written), tz=UTC)
-    return FileFacts(arrival.untrusted_name, arrival.channel, sha256, size, received_at)
+    return FileFacts(arrival.untrusted_name, arrival.channel, "", size, received_at, _stamp(arrival.path))
+
+
+def has_changed(path: Path, facts: FileFacts) -> bool:
+    """Say whether the file at `path` was written to, or removed, since `facts` were taken."""
+    return _stamp(path) != facts.stamp
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    try:
+        stat = path.stat()
+    except OSError:
+        return (0, 0)
+    return stat.st_size, stat.st_mtime_ns
 
 
 def _hash(path: Path) -> str:

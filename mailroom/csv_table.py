@@ -11,7 +11,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from pydantic import ValidationError
+
 from mailroom.jsonl import replace_file
+from models.errors import StorageFailed
 from models.record import Fields, RequestRecord
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -32,7 +35,11 @@ def write_csv(path: Path, lines: Iterable[bytes]) -> None:
 def _rows(lines: Iterable[bytes]) -> Iterator[bytes]:
     yield _row([*FACTS, *(column for name in FIELDS for column in (name, f"{name}_confidence"))])
     for line in lines:
-        yield _row(cells(RequestRecord.model_validate_json(line)))
+        try:
+            record = RequestRecord.model_validate_json(line)
+        except ValidationError as error:
+            raise StorageFailed("a record is of another version; --again reads its document again") from error
+        yield _row(cells(record))
 
 
 def cells(record: RequestRecord) -> list[str]:

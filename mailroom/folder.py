@@ -15,7 +15,7 @@ from typing import Literal
 
 from mailroom.arrival import Arrival, readable_name
 
-Reason = Literal["ignored", "leads out of the folder", "not a file"]
+Reason = Literal["ignored", "leads out of the folder", "not a file", "cannot be opened"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,8 @@ def look_through(folder: Path, ignore: Sequence[str], outputs: Sequence[Path] = 
     """
     home = folder.resolve()
     own = {path.resolve() for path in outputs}
-    for place, folders, files in os.walk(home):
+    closed: list[OSError] = []
+    for place, folders, files in os.walk(home, onerror=closed.append):
         folders.sort()
         for name in tuple(folders):
             path = Path(place, name)
@@ -43,6 +44,8 @@ def look_through(folder: Path, ignore: Sequence[str], outputs: Sequence[Path] = 
                     yield PassedOver(_name_in(home, path), "leads out of the folder")
         for name in sorted(files):
             yield _look_at(Path(place, name), home, ignore, own)
+    for error in closed:
+        yield PassedOver(_name_in(home, Path(error.filename)), "cannot be opened")
 
 
 def _look_at(path: Path, home: Path, ignore: Sequence[str], own: set[Path]) -> Arrival | PassedOver:

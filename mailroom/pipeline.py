@@ -16,7 +16,7 @@ import structlog
 
 from extract.extract import extract
 from extract.platform import Platform, load_platform
-from mailroom.arrival import Arrival, facts_of, inspect
+from mailroom.arrival import Arrival, facts_of, has_changed, inspect
 from mailroom.assemble import DocumentAsRead, assemble, nothing_known, trouble_with_document, unread_record
 from mailroom.observer import Observer, Silent
 from mailroom.settings import Settings
@@ -74,6 +74,8 @@ def read_document(arrival: Arrival, tools: Tools, observer: Observer | None = No
     pages = tuple(keep(read_pages(document, tools, observer)))
     read_ones = [page for page in pages if isinstance(page, ReadPage)]
     fields, trouble = find_fields(read_ones, tools)
+    if has_changed(arrival.path, file):
+        trouble += (trouble_with_document(Stage.RECEIVE, "the file changed while it was read; read it again"),)
     observer.fields_found(read_ones, fields)
     found = DocumentAsRead(
         media_type=document.media_type,

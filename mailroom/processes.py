@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import tempfile
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, wait
@@ -113,8 +114,16 @@ def _read_confined(reader: Reader, order: Order, scratch: Path) -> Reading:
 def _have_server(settings: Settings) -> None:
     """Start the server that the processes are forked from, if there is none; the first settings are its own."""
     forkserver.set_forkserver_preload(PRELOADED)
-    with _environment({**ONE_THREAD, SETTINGS_VARIABLE: settings.model_dump_json()}):
+    with _environment({**ONE_THREAD, **_same_path(), SETTINGS_VARIABLE: settings.model_dump_json()}):
         forkserver.ensure_running()
+
+
+def _same_path() -> dict[str, str]:
+    """Return what makes the server import from where this process does, and never from the current folder.
+
+    Python starts it as `python -c`, which would look there first: a folder `models` among the scans would be run.
+    """
+    return {"PYTHONPATH": os.pathsep.join(str(Path(place).absolute()) for place in sys.path), "PYTHONSAFEPATH": "1"}
 
 
 @contextmanager

@@ -135,6 +135,7 @@ def test_killed_in_the_middle_it_goes_on_and_ends_the_same(batch: Path, tmp_path
     with subprocess.Popen(command, cwd=tmp_path, env=environment(), start_new_session=True) as process:
         _wait_for_line(out, process)
         process.kill()
+    _wait_until_nobody_is_left(process.pid)
     assert 0 < len(out.read_bytes().splitlines()) < len(NAMES)
     with out.open("ab") as file:
         file.write(b'{"torn')
@@ -154,6 +155,15 @@ def test_interrupted_it_keeps_what_was_finished_and_says_130(tmp_path: Path) -> 
     assert process.returncode == 130
     assert err == "mailroom: interrupted; what was finished is kept\n"
     assert 0 < len(written(out)) < 12
+
+
+def _wait_until_nobody_is_left(group: int) -> None:
+    """Wait for what the command started to end with it, even the process in the middle of a page."""
+    deadline = time.monotonic() + 10
+    with pytest.raises(ProcessLookupError):  # noqa: PT012 - asked until it raises
+        while time.monotonic() < deadline:
+            os.killpg(group, 0)
+            time.sleep(0.02)
 
 
 def _wait_for_line(out: Path, process: subprocess.Popen[Any]) -> None:

@@ -161,6 +161,14 @@ def test_nobody_reading_the_output_is_no_bug(batch: Path) -> None:
     assert process.returncode == 141
 
 
+def test_a_full_disk_behind_stdout_is_6() -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*COMMAND, "schema"], env=environment(), stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert (done.returncode, done.stderr) == (6, "mailroom: stdout could not be written (No space left on device)\n")
+
+
 def test_a_bug_is_one_line_and_1(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr("models.record.RequestRecord.model_json_schema", _fail)
     assert run(["schema"]) == 1

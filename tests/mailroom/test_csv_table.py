@@ -11,6 +11,7 @@ from hypothesis import given, strategies as st
 
 from mailroom.csv_table import FIELDS, FORMULA_STARTS, harmless, write_csv
 from mailroom.reading import line_of
+from models.errors import StorageFailed
 from models.record import EmailField, Field, Fields, RequestRecord, Status
 from tests.mailroom.samples import record
 
@@ -46,6 +47,11 @@ def test_lists_are_joined_and_carry_their_lowest_confidence(tmp_path: Path) -> N
     assert row["emails"] == "'=cmd@harborcity.example"
     assert row["needs_review"] == "no"
     assert row["signature"] == "yes"
+
+
+def test_a_record_of_another_version_is_no_bug(tmp_path: Path) -> None:
+    with pytest.raises(StorageFailed, match="--again"):
+        write_csv(tmp_path / "table.csv", [b'{"schema_version": 0}'])
 
 
 def test_a_field_of_the_record_has_a_column() -> None:

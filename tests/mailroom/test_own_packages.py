@@ -18,6 +18,27 @@ def test_the_projects_own_packages_are_taken() -> None:
     refuse_strays()
 
 
+def test_nothing_is_imported_from_the_folder_that_the_command_is_called_in(tmp_path: Path) -> None:
+    (tmp_path / "models").mkdir()
+    (tmp_path / "models" / "__init__.py").write_text("open('imported', 'w').close()")
+    (tmp_path / "bin").mkdir()
+    script = tmp_path / "bin" / "mailroom"
+    script.write_text("from mailroom.cli import main\nif __name__ == '__main__':\n    main()\n")
+    (tmp_path / "empty.tif").touch()
+    done = subprocess.run(
+        [sys.executable, str(script), "read", "empty.tif"],
+        env={**os.environ, "PYTHONPATH": str(HOME)},
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert (done.returncode, done.stderr) == (5, "")
+    assert '"the file is empty' in done.stdout
+    assert not (tmp_path / "imported").exists()
+
+
 @pytest.mark.parametrize("name", OWN)
 def test_a_stray_package_is_named_with_its_place(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / name).mkdir()
