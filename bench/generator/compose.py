@@ -43,15 +43,28 @@ class Composed:
     face: Face
 
 
+SQUEEZED_SHARE = 0.6
+"""How many writers set a letter a little tighter rather than let it run over to one more page."""
+
+
 def compose(plan: Plan) -> Composed:
     """Return the planned document, printed."""
+    roomy = _composed(plan, 0.0)
+    if roomy.sheets.page_count == 1 or random.Random(f"{plan.seed} squeeze").random() > SQUEEZED_SHARE:
+        return roomy
+    tight = _composed(plan, 1.0)
+    return tight if tight.sheets.page_count < roomy.sheets.page_count else roomy
+
+
+def _composed(plan: Plan, squeeze: float) -> Composed:
+    """Print the plan with type `squeeze` points smaller and tighter gaps."""
     rng = random.Random(f"{plan.seed} words")
     office = _office(plan, rng)
     layout = _layout(plan, office, rng)
     many = plan.accounts or (rng.randint(8, 14) if plan.attached else 0)
     facts = invented.invent(rng, plan.kind, office, plan.split, many_accounts=many)
     printed = Printed()
-    desk = _desk(layout, Slots(facts, printed, rng), rng, plan)
+    desk = _desk(layout, Slots(facts, printed, rng), plan, squeeze)
     if plan.special != "request":
         sheets = print_out(desk, STRAYS[plan.special](desk), "", Decor())
         return Composed(sheets, printed, None, plan.special, office, layout.face)
@@ -102,7 +115,8 @@ def _suits(layout: Layout, kind: RequestKind, office: Office) -> bool:
     return (layout.paper == "a4") == (office.country not in {"US", "CA"})
 
 
-def _desk(layout: Layout, slots: Slots, rng: random.Random, plan: Plan) -> Desk:
+def _desk(layout: Layout, slots: Slots, plan: Plan, squeeze: float) -> Desk:
+    rng = slots.rng
     width, height = PAPERS[layout.paper]
     return Desk(
         slots=slots,
@@ -111,16 +125,16 @@ def _desk(layout: Layout, slots: Slots, rng: random.Random, plan: Plan) -> Desk:
         split=plan.split,
         face=use(layout.face),
         heading_face=use(layout.heading_face),
-        size=layout.face.size + layout.size,
+        size=layout.face.size + layout.size - squeeze,
         width=width,
         height=height,
         margin=layout.margin,
         justified=layout.justified,
         indented=layout.indented,
         list_style=layout.list_style,
-        with_urls=rng.random() < 0.86 if plan.with_urls is None else plan.with_urls,
+        with_urls=rng.random() < 0.9 if plan.with_urls is None else plan.with_urls,
         heading_email=rng.choices(("none", "general", "return"), (0.78, 0.13, 0.09))[0],
-        gap=layout.face.size * (0.9 if not layout.indented else 0.35),
+        gap=layout.face.size * (0.9 if not layout.indented else 0.35) * (1 - 0.35 * squeeze),
     )
 
 

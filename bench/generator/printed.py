@@ -90,6 +90,17 @@ _LAW_FORMS = (
 )
 
 
+_LAW_ABROAD = {
+    "GB": "section 1 of the Malicious Communications Act 1988",
+    "FR": "article 222-33-2 du Code pénal",
+    "DE": "§ 238 StGB",
+    "CA": "section 264 of the Criminal Code",
+    "AU": "section 474.17 of the Criminal Code Act 1995 (Cth)",
+    "BR": "art. 147 do Código Penal",
+}
+"""What offices abroad cite, whatever the offence."""
+
+
 class Slots:
     """Fills the slots of wording with a document's facts and notes what was printed.
 
@@ -99,14 +110,14 @@ class Slots:
     def __init__(self, facts: Facts, printed: Printed, rng: random.Random) -> None:
         self.facts = facts
         self.printed = printed
-        self._rng = rng
+        self.rng = rng
         abroad = facts.office.country != "US"
         form = 0 if abroad else rng.randrange(len(_DATE_FORMS))
         if abroad:
             form = {"GB": 0, "AU": 0, "FR": 1, "DE": 2, "CA": 3, "BR": 1}.get(facts.office.country, 0)
         self._date_form = _DATE_FORMS_ABROAD[form] if abroad else _DATE_FORMS[form]
         self._law_form = rng.choice(_LAW_FORMS)
-        self.at_sign = rng.random() < 0.78
+        self.at_sign = rng.random() < 0.84
 
     def fill(self, text: str) -> str:
         """Return `text` with its slots filled, escaped for reportlab."""
@@ -215,7 +226,7 @@ class Slots:
         return self.facts.crime.text
 
     def _slot_crime_law(self) -> str:
-        law = self.facts.crime.law
+        law = _LAW_ABROAD.get(self.facts.office.country, self.facts.crime.law)
         if law.startswith("18 U.S.C. § "):
             note(self.printed.statutes, law.replace("§ ", ""))
         return law
