@@ -6,6 +6,8 @@ import re
 from datetime import date
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+FIRST_TWO_DIGIT_YEAR = 80
+"""From here on two digits are a year of the 1900s: fax machines began to print the date then."""
 ZULU = frozenset(("GMT", "UTC", "Z"))
 
 
@@ -29,9 +31,11 @@ def _date(parts: dict[str, str | None], *, twelve_hours: bool) -> date | None:
     pair = _month_and_day(parts, twelve_hours=twelve_hours)
     if year is None or pair is None:
         return None
-    number = int(year.lstrip("'"))
+    number = int(year)
+    if number < 100:
+        number += 1900 if number >= FIRST_TWO_DIGIT_YEAR else 2000
     try:
-        return date(number + 2000 if number < 100 else number, *pair)
+        return date(number, *pair)
     except ValueError:
         return None
 
