@@ -8,42 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
 from extract.mention import Mention, field_of
 from extract.prose import Prose, plain
+from extract.request.case_labels import NUM, Label, labels_in
 from extract.transcript import Line, Transcript
 from models.record import Field
 
-NUM = r"(?:n[o0uº°]s?\b\.?|num(?:ber|\b\.?)s?|#s?|nbr\b\.?|id\b|file)"
-
-LABELS: tuple[tuple[float, str, re.Pattern[str]], ...] = (
-    (0.95, "Agency Case No.", re.compile(rf"\b(?:agency|department|our|police|sheriff'?s?|investigati(?:on|ve|ng)|internal|lead|fbi|dea) (?:case|file|report|incident|matter)(?: ?{NUM})?")),
-    (0.94, "Our ref", re.compile(rf"\b(?:our|agency|case|file|police|investigation|operation|internal|matter|document|unique) ?(?:ref(?:erence)?\b\.?)(?: ?{NUM})?|\bo/ref\b")),
-    (0.94, "Case No.", re.compile(rf"\b(?:case|incident|investigation|report|event|crime|complaint|occurrence|file|matter|ir|cad|or|cr|rd|dr|urn|crn|case[ /]+(?:incident|file|report|ref\w*))(?: ?[/(]\w+\)?)? ?{NUM}")),
-    (0.9, "Case / Incident:", re.compile(r"\b(?:case|incident|investigation|report|file|case file|case[ /]+incident|crime number|case ref\w*|matter|complaint)(?= ?[:#])")),
-    (0.86, "Subpoena No.", re.compile(rf"\b(?:grand jury|subpoena|warrant|search warrant|gj|order|request|control|tracking|nsl|letter)(?: matter| ref\w*| file| control)? ?{NUM}")),
-    (0.84, "Docket No.", re.compile(rf"\b(?:docket|cause|court file|court case|criminal action|civil action|misc(?:ellaneous)?\.?(?: case| action| no)?|mj|indictment|index|claim|magistrate(?:'s)? (?:case|docket|no)|criminal)(?: ?{NUM}|(?= ?[:#]))")),
-    (0.82, "Ref:", re.compile(rf"\b(?:ref|reference|refer to|file)\b\.?(?: ?{NUM})?(?= ?[:.]| ?{NUM})")),
-    (
-        0.85,
-        "NSL - 506N-303588",
-        re.compile(r"\b(?:nsl|subpoena|warrant|order)(?= ?[-~:#]{1,2} ?[a-z]{0,4}-?\d{2})"),
-    ),
-    (
-        0.8,
-        "USAO No.",
-        re.compile(rf"\b(?:usao|ausa|agency|dept|[a-z]{{2,5}}(?:pd|so|sp))(?: file| case)? ?{NUM}"),
-    ),
-    (0.5, "Re: Case", re.compile(r"\b(?:re|in re|subject)(?= ?:)")),
-    (0.45, "in case 13-0042", re.compile(r"\b(?:case|investigation|incident|matter|reference)\b")),
-    (0.25, "Your ref", re.compile(rf"\b(?:your|twitter|recipient'?s) ?(?:ref(?:erence)?\b\.?|case|file)(?: ?{NUM})?")),
-)  # fmt: skip
-"""Weight, example and pattern over the plain text of a line. A police number before a court's: the platform answers
-the police, and court papers carry the police number for that reason."""
-
 _TOKEN = re.compile(
-    r"[#(]?(?:[A-Z0-9ÀÉ]|[lo|](?=[\dOolI|/-]*\d))[A-Za-z0-9ÀÉ|]*(?:[-/.:_|&][A-Za-z0-9|]+)*[-/]?\)?[,;.]?$"
+    r"[#(]?(?:[A-Z0-9ÀÉ£]|[lo|](?=[\dOolI|/-]*\d))[A-Za-z0-9ÀÉ|]*(?:[-/.:_|&][A-Za-z0-9|]+)*[-/]?\)?[,;.]?$"
 )
 _NUM = re.compile(rf"{NUM}$")
 _LINKED = re.compile(r"^[-/:#.–—]+$")
@@ -85,18 +59,10 @@ _STOPS = frozenset(
         "account",
     ]
 )
+_CASE_SHAPE = re.compile(r"(?:[A-Z]{1,5}[-/ ]?)?(?:19|20)?\d\d[-/](?:[A-Z]{1,3}-)?(?:\d{2,4}-)?\d{3,8}(?:-[A-Z]{1,3})?")
+UNLABELLED = 0.4
 WORDS_MAX = 5
 _SEPARATORS = " ~,;:.#-–—=|_\t"
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A label at [start, end) of one line's plain text."""
-
-    weight: float
-    example: str
-    start: int
-    end: int
 
 
 def find_case_number(prose: Prose, transcript: Transcript) -> Field[str]:
@@ -111,7 +77,7 @@ def find_case_number(prose: Prose, transcript: Transcript) -> Field[str]:
 def _in_cell(index: int, cells: Sequence[Line]) -> Iterator[Mention]:
     line = cells[index]
     text, offsets = _plain_line(line)
-    for label in _labels(text):
+    for label in labels_in(text):
         position = next((i for i, offset in enumerate(offsets) if offset >= label.end), len(offsets))
         if position and _glued(line, position - 1, label, offsets):
             position -= 1
@@ -120,8 +86,15 @@ def _in_cell(index: int, cells: Sequence[Line]) -> Iterator[Mention]:
             yield from _mention(value, line, position, label)
             continue
         rest = text[label.end :].strip(_SEPARATORS)
-        if not rest and (label.weight >= 0.8 or label.example == "in case 13-0042"):
+        if not rest:
             yield from _beside(index, cells, label)
+
+
+def _standing(cell: Line) -> Iterator[Mention]:
+    """Yield a number that looks like nothing but a case's and fills a cell of the upper half: its label went unread."""
+    text = " ".join(word.text for word in cell.words).strip(" .,;:")
+    if cell.page == 1 and cell.box.y0 < 0.5 and _CASE_SHAPE.fullmatch(text):
+        yield Mention(text, cell.start, cell.end, UNLABELLED, "number without a label", "no label was read beside it")
 
 
 def _plain_line(line: Line) -> tuple[str, list[int]]:
@@ -132,15 +105,6 @@ def _plain_line(line: Line) -> tuple[str, list[int]]:
         parts.append(part)
         length += len(part) + 1
     return " ".join(parts), offsets
-
-
-def _labels(text: str) -> list[Label]:
-    found: list[Label] = []
-    for weight, example, pattern in LABELS:
-        for match in pattern.finditer(text):
-            if not any(match.start() < other.end and other.start < match.end() for other in found):
-                found.append(Label(weight, example, match.start(), match.end()))
-    return found
 
 
 def _glued(line: Line, position: int, label: Label, offsets: list[int]) -> bool:
@@ -169,7 +133,8 @@ def _value(line: Line, position: int, skip: int = 0) -> list[str]:
 
 
 def _continues(kept: list[str], text: str) -> bool:
-    if not _TOKEN.match(text) or text.strip("():.,;").lower() in _STOPS:
+    bare = text.strip("():.,;")
+    if not _TOKEN.match(text) or (bare.lower() in _STOPS and not (bare.isupper() and len(bare) <= 2)):
         return False
     if not kept:
         return bool(_DIGIT.search(text)) or text.rstrip(".:").isupper()
@@ -188,7 +153,7 @@ def _mention(value: list[str], line: Line, position: int, label: Label) -> Itera
     if _IS_DATE.match(printed) or _IS_LAW.search(printed) or _IS_PHONE.match(printed) or len(printed) < 3:
         return
     mended = mend(printed)
-    weight = label.weight * _shape(mended)
+    weight = min(label.weight, 0.97) * _shape(mended)
     start = _start_of(line, position)
     end = start + sum(len(word.text) + 1 for word in line.words[position : position + len(value)]) - 1
     reason = "letters inside its digits were read as digits" if mended != printed else ""
@@ -226,7 +191,7 @@ def mend(value: str) -> str:
             return group.translate(str.maketrans("OoIl|", "00111"))
         return group
 
-    return re.sub(r"[^\s\-/.:()]+", digits, value)
+    return re.sub(r"[^\s\-/.:()]+", digits, re.sub("^£", "E", value))
 
 
 def _beside(index: int, cells: Sequence[Line], label: Label) -> Iterator[Mention]:
@@ -241,7 +206,8 @@ def _beside(index: int, cells: Sequence[Line], label: Label) -> Iterator[Mention
         if same_row or below:
             named = _NUM.match(plain(other.words[0].text)) is not None
             value = _value(other, 1 if named else 0)
-            if value and (named or label.weight >= 0.8):
-                near = Label(label.weight * (0.95 if same_row else 0.85), label.example, label.start, label.end)
+            whole = len(value) == len(other.words)
+            if value and (named or whole or label.weight >= 0.8):
+                near = replace(label, weight=label.weight * (0.95 if same_row else 0.85) * (1.2 if whole else 1.0))
                 yield from _mention(value, other, 1 if named else 0, near)
                 return

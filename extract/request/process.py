@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.prose import Prose
+from extract.request.kind import is_title
 from extract.request.softeners import softened
 from extract.transcript import Transcript
 from extract.verdict import settle
@@ -34,7 +35,8 @@ def find_process(kind: Field[RequestKind], prose: Prose, transcript: Transcript)
         value, other = "court_order_2703d", "court_order"
         evidence.extend(transcript.evidence(*prose.source(match.start(), match.end())))
     elif value == "mlat" and (match := ROGATORY.search(prose.text)):
-        titled = any(ROGATORY.search(line.text) for line in prose.lines[:25])
+        titles = [cell.text for cell in prose.cells if is_title(cell)]
+        titled = any(map(ROGATORY.search, titles)) and not any(map(TREATY.search, titles))
         if titled or not TREATY.search(prose.text):
             value, other = "letter_rogatory", "mlat"
             evidence.extend(transcript.evidence(*prose.source(match.start(), match.end())))

@@ -156,6 +156,8 @@ def _section(text: str) -> tuple[str, bool]:
     mended = number != text
     if number not in KNOWN and len(number) >= 5 and number[1:] in KNOWN and number[0] in "85":
         return number[1:], True
+    if len(number) == 5 and number not in KNOWN and number[:4] in WITHIN_A_LETTER:
+        return number[:4], True
     return number, mended
 
 

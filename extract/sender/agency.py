@@ -109,7 +109,8 @@ def _from_letterhead(letterhead: Candidate | None, cells: Sequence[ProseLine]) -
     for cell in cells:
         text = cell.text.strip(" .,;:|-")
         if cell.line.page == letterhead.page and len(text) > 4 and text in wanted:
-            weight = 0.7 * min(0.9, max(0.3, letterhead.confidence))
+            words = [word for word in re.findall(r"\w{4,}", wanted) if word != "office"]
+            weight = 0.7 * min(0.9, max(0.3, letterhead.confidence)) * (1.0 if len(set(words)) == len(words) else 0.3)
             yield Mention(calm(letterhead.value), cell.line.start, cell.line.end, weight * _share(wanted), "letterhead")
             return
 
@@ -132,7 +133,9 @@ def _from_lines(lines: Sequence[ProseLine], weight: float, found_by: str, platfo
         if len(words) > 10 or not is_office(text, platform) or _names_person(words):
             continue
         share = weight * _share(text)
-        if len(words) == 1:
+        if len(words) == 1 or (
+            BARE.match(text) and not SELF_STANDING.search(text) and _office_below(index, lines, platform)
+        ):
             share *= 0.4
         joined = _joined(index, lines, text)
         if joined is not None:
@@ -142,6 +145,13 @@ def _from_lines(lines: Sequence[ProseLine], weight: float, found_by: str, platfo
             named += 1
         share *= LATER_LINES if named > 1 else 1.0
         yield Mention(printed(line), line.line.start, line.line.end, share, found_by)
+
+
+def _office_below(index: int, lines: Sequence[ProseLine], platform: Platform) -> bool:
+    """Say whether a full office's name follows a general one: a department prints itself above its police."""
+    below = _below(index, lines)
+    text = below.text.strip(" .,|-_*") if below is not None else ""
+    return bool(text) and is_office(text, platform) and not BARE.match(text) and not DIVISION.search(text)
 
 
 def _names_person(words: list[str]) -> bool:

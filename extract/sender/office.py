@@ -34,7 +34,7 @@ NO_NAME = re.compile(
     r"\b(custodian|requests?|requested|subpoena|warrant|order|dear|re:|attn|attention|subject|phone|tel|case (no|number)|"
     r"invoice|your|must|shall|will|have|has|date|confidential|official use|sensitive|disclosure|account|records of|"
     r"law enforcement (response|guidelines|portal|use|sensitive|purposes)|trust|safety team|respectfully|sincerely|page \d|"
-    r"served?|emergency|an? equal|protect and serve|integrity|professional|this office|in witness|office of international affairs)\b"
+    r"served?|emergency|an? equal|protect and serve|integrity|professional|this office|in witness|office of international affairs|in the matter|investigation (into|of|by)|in re)\b"
 )
 BARE = re.compile(
     r"^(the )?((office of (the )?)?(police|sheriff'?s?|chief of police|district attorney|prosecuting attorney|attorney general|"
@@ -44,7 +44,7 @@ BARE = re.compile(
     r"criminal investigations?( division)?|bureau of investigation|division of .{4,25}|department|office)$"
 )
 """Names that need the line above or below to say whose they are."""
-SELF_STANDING = re.compile(r"attorney|prosecutor|homeland security|public safety")
+SELF_STANDING = re.compile(r"attorney|prosecutor")
 """Names that are entered without their county or state: the line above is a caption."""
 PLACE = re.compile(
     r"^(the )?(city|town|village|county|state|commonwealth|province|township|borough|parish|district|government) of |"
@@ -78,10 +78,15 @@ def printed(line: ProseLine) -> str:
 def _mended(word: str) -> str:
     repaired = plain(word).strip(_EDGES)
     bare = word.strip(_EDGES)
-    if repaired in WORDS and repaired != bare.lower() and len(repaired) == len(bare):
+    if repaired in WORDS and repaired != bare.lower() and _close(repaired, bare.lower()):
         spelt = repaired.upper() if sum(c.isupper() for c in bare) > 1 else repaired.capitalize()
         return word.replace(bare, spelt)
     return word
+
+
+def _close(repaired: str, read: str) -> bool:
+    """Say whether a repair changed only the inside of a word, so that a foreign ending stays what it is."""
+    return abs(len(repaired) - len(read)) <= 1 and repaired[-2:] == read[-2:]
 
 
 def calm(name: str) -> str:

@@ -30,7 +30,7 @@ BADGE = re.compile(
 
 NOT_NAMES = frozenset(
     """
-    account accounts address agency san francisco california sir electronically approved proved scanned copy original agent agents all and any assistance attached attention attn attorney august avenue badge
+    account accounts address agency san francisco california sir township parish village borough province electronically approved proved scanned copy original agent agents all and any assistance attached attention attn attorney august avenue badge
     board boulevard box branch building bureau case cause cell center centre chief circuit city clerk commission
     commissioner constabulary copy counsel county court crime crimes crown custodian cyber cybercrime date dated dear department
     dept detective director disclosure district division docket drive email emergency enclosure encl enforcement
@@ -108,7 +108,7 @@ def _name_at(words: list[str]) -> tuple[int, list[str]]:
     kept: list[str] = []
     full = 0
     for index, printed in enumerate(words[:6]):
-        word = _unsmudged(printed.strip('()[]"*|;:~'), inside=bool(kept))
+        word = _unsmudged(printed.strip('()[]"*|;:~'), inside=bool(kept) or len(words) <= 3)
         if not word:
             break
         if kept and index >= 2 and re.fullmatch(r"[Iil1|]{2,3},?", word):

@@ -15,7 +15,8 @@ from extract.mention import Mention, field_of, legibility
 from extract.prose import Prose, ProseLine
 from extract.sender.person import BADGE, parse_person
 from extract.sender.ranks import JUDGES, rank_at, spelt, written_out
-from extract.sender.sightings import Sighting, sightings_of, words_of
+from extract.sender.office import OFFICE
+from extract.sender.sightings import HONOURED, Sighting, sightings_of, words_of
 from extract.sender.spelling import FROM_ADDRESS, address_words, agreed, alike, letters, named_by_address
 from extract.sender.zones import Zones
 from extract.transcript import Transcript
@@ -41,7 +42,8 @@ class Requester:
 
 def find_requester(prose: Prose, zones: Zones, emails: Sequence[EmailField], transcript: Transcript) -> Requester:
     """Return name, title and badge of the person who asks, and the lines of their signature block."""
-    named = [letters(cell.text) for cell in zones.heading]
+    offices = (cell for cell in prose.cells if _is_office_line(cell))
+    named = [letters(cell.text) for cell in (*zones.heading, *offices)]
     sightings = [
         _weighed(sighting)
         for sighting in sightings_of(prose, zones, transcript)
@@ -85,6 +87,11 @@ def _names(
     return agreed([_by_ink(mention, transcript) for mention in mentions], addresses, transcript)
 
 
+def _is_office_line(cell: ProseLine) -> bool:
+    contact = "@" in cell.text or parse_person(words_of(cell), ranked_only=True) is not None
+    return not contact and OFFICE.search(cell.text) is not None and rank_at(words_of(cell)) == 0
+
+
 def _by_ink(mention: Mention, transcript: Transcript) -> Mention:
     """Return a mention weighed by how well it was read: a scribble over the name gives words, too, but unsure ones."""
     return replace(mention, weight=mention.weight * legibility(transcript, mention.start, mention.end) ** 2)
@@ -92,7 +99,7 @@ def _by_ink(mention: Mention, transcript: Transcript) -> Mention:
 
 def _weighed(sighting: Sighting) -> Sighting:
     title = sighting.person.title or _title_below(sighting) or ""
-    if JUDGES.search(title) or re.match(r"\W*(hon|judge)\b", sighting.line.text):
+    if JUDGES.search(title) or HONOURED.search(sighting.line.text):
         return replace(sighting, weight=sighting.weight * JUDGE_SHARE)
     return sighting
 

@@ -89,9 +89,9 @@ def _by_address(name: str, addresses: Sequence[tuple[str, ...]]) -> tuple[str, b
         parts = [part for whole in address for part in _parts(whole, words)]
         if any(letters(surname) in part for part in parts) and len(letters(surname)) >= 3:
             shorter = [_completed(word, parts) for word in words]
-            return " ".join(shorter), shorter == words
+            return (" ".join(shorter), shorter == words) if len(set(shorter)) == len(shorter) else (name, True)
         respelled = [_nearest(word, parts) for word in words]
-        if respelled != words:
+        if respelled != words and len(set(respelled)) == len(respelled):
             return " ".join(respelled), False
     return name, False
 
