@@ -10,16 +10,16 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from extract.identifiers.labels import is_ordinary
+from extract.identifiers.labels import is_distinct, is_ordinary
 from extract.identifiers.names import clean_name
 from extract.identifiers.strand import WIDE_GAP, gap_in_letters, letter_width
 from extract.platform import Platform
 from extract.transcript import PlacedWord, Transcript
 
-HEAD = re.compile(r"(?:user-?names?|handles?|screen-?names?|accounts?|@?username)[:.]?", re.IGNORECASE)
+HEAD = re.compile(r"(?:user-?names?|users?|handles?|screen-?names?|accounts?|@?username)[:.]?", re.IGNORECASE)
 TWO_WORD_HEAD = re.compile(r"(?:user|screen|account) names?[:.]?", re.IGNORECASE)
 OTHER_HEAD = re.compile(
-    r"(?:profiles?|urls?|links?|posts?|tweets?|status|notes?|dates?|no\.?|#|comments?|remarks?|reason|e-?mail|item|target)[:.]?",
+    r"(?:profiles?|web|pages?|address(?:es)?|urls?|links?|posts?|tweets?|status|notes?|dates?|no\.?|#|comments?|remarks?|reason|e-?mail|item|target)[:.]?",
     re.IGNORECASE,
 )
 ROWS_APART = 5.0
@@ -39,7 +39,10 @@ def find_in_columns(transcript: Transcript, platform: Platform) -> Iterator[tupl
     for words in by_page.values():
         page = _Page(words)
         for head in page.heads():
-            yield from page.cells(head, platform)
+            cells = list(page.cells(head, platform))
+            distinct = sum(is_distinct(name) for _, name in cells)
+            if 2 * distinct >= len(cells):  # else the words below the head are English, and no handles
+                yield from cells
 
 
 class _Page:

@@ -15,7 +15,7 @@ MARK = re.compile(r"[(\[{]?[@©®]\)?|\((?:a|at)\)|\[at\]", re.IGNORECASE)
 LOCAL = re.compile(r"[A-Za-z0-9._%+'|!)\]}\u2013\u2014\u00c0-\u024f-]{1,64}\Z")
 STROKES = re.compile(r"(?<=[A-Za-z0-9])[|!)\]}](?=[A-Za-z0-9])")
 """What a reader makes of an l in the middle of a word."""
-DOMAIN = re.compile(r"[A-Za-z0-9|\u00c0-\u024f\u2013\u2014-]{1,63}(?:[.,·][A-Za-z0-9|\u00c0-\u024f-]{1,63}){0,6}")
+DOMAIN = re.compile(r"[A-Za-z0-9|\u00c0-\u024f\u2013\u2014-]{1,63}(?:[.,:·][A-Za-z0-9|\u00c0-\u024f-]{1,63}){0,6}")
 DASHES = str.maketrans({"\u2014": "-", "\u2013": "-", "|": "l"})
 
 
@@ -31,7 +31,7 @@ def find_emails(text: str, _platform: Platform) -> Iterator[Draft | Unread]:
 
 def _address(mark: re.Match[str], local: re.Match[str], domain: re.Match[str]) -> Iterator[Draft | Unread]:
     raw = plain(domain.group()).strip("-\u2014\u2013")
-    labels = [label for label in re.split(r"[.,·]", raw) if label]
+    labels = [label for label in re.split(r"[.,:·]", raw) if label]
     while labels:
         tight = ".".join(labels).translate(DASHES).lower()
         mended = mend_suffix(tight)

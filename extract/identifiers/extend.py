@@ -13,9 +13,13 @@ from dataclasses import replace
 
 from extract.identifiers.confusion import distance, skeleton
 from extract.identifiers.draft import Draft
+from extract.identifiers.labels import is_ordinary
+from extract.identifiers.mention import Form
 from extract.platform import Platform
 
-REST = re.compile(r"[,.~_-]{0,2} ?(?P<rest>[A-Za-z0-9_]{1,14})")
+REST = re.compile(r"(?P<gap> ?[,.~_|-]{0,2} ?|\n)(?P<rest>[A-Za-z0-9_]{1,14})")
+WHOLE = re.compile(r"(?<![\w@])(?=\w*[_0-9])[A-Za-z]\w{3,14}(?!\w)")
+URL_FORMS = (Form.PROFILE_URL, Form.POST_URL)
 WITNESS_LIMIT = 0.2
 """Share of the name's length by which the joined name may differ from that of the mention beside it."""
 
@@ -23,9 +27,8 @@ WITNESS_LIMIT = 0.2
 def extend(drafts: Sequence[Draft], text: str, platform: Platform) -> list[Draft]:
     """Return `drafts` (names only, in the order of `text`) with cut names made whole; what they cover is dropped."""
     whole = {skeleton(draft.name) for draft in drafts if len(draft.name) > 3}
-    cut_alike = Counter(
-        skeleton(longer.name) for draft in drafts for longer in _with_digits_cut_off(draft, text, platform)
-    )
+    whole |= {skeleton(word.group()) for word in WHOLE.finditer(text)}
+    cut_alike = Counter(skeleton(longer.name) for draft in drafts for longer in _marked_cuts(draft, text, platform))
     whole |= {shape for shape, count in cut_alike.items() if count > 1}
     result: list[Draft] = []
     covered = 0
@@ -40,20 +43,26 @@ def extend(drafts: Sequence[Draft], text: str, platform: Platform) -> list[Draft
 
 
 def _joined(draft: Draft, text: str, platform: Platform) -> Iterator[Draft]:
+    """Yield the longer names that `draft` and what follows it may be, likeliest first."""
     rest = REST.match(text, draft.end)
-    if rest is None or draft.post_id:
+    if rest is None or draft.post_id or ("\n" in rest["gap"] and draft.form not in URL_FORMS):
         return
-    head = draft.name.rstrip("_")
-    for joint in ("_", ""):
-        name = head + joint + rest["rest"].strip("_")
-        if platform.handle.allows(name):
+    head, more = draft.name.rstrip("_"), rest["rest"].strip("_")
+    narrow = "1" in (head[-1:], more[:1]) or (head[-1:].isdigit() and more[:1].isdigit())
+    joints = ("",) if "\n" in rest["gap"] else ("", "_") if narrow and not draft.name.endswith("_") else ("_", "")
+    for joint in joints:
+        name = head + joint + more
+        if more and platform.handle.allows(name):
             yield replace(draft, end=rest.end(), name=name, repairs=(*draft.repairs, "a cut name was made whole"))
 
 
-def _with_digits_cut_off(draft: Draft, text: str, platform: Platform) -> Iterator[Draft]:
-    """Yield the whole name where an underscore at the cut and digits behind it leave little doubt: `dre_ 1998`."""
+def _marked_cuts(draft: Draft, text: str, platform: Platform) -> Iterator[Draft]:
+    """Yield the whole name where a mark at the cut is left of an underscore: `dre_ 1998`, `ilana | blue`."""
     rest = REST.match(text, draft.end)
-    if rest is not None and draft.name.endswith("_") and rest["rest"].isdigit():
+    if rest is None or "\n" in rest["gap"]:
+        return
+    marked = rest["gap"].strip(" ,.") or draft.name.endswith("_")
+    if marked and not is_ordinary(rest["rest"]):
         yield from list(_joined(draft, text, platform))[:1]
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from extract.identifiers.borne_out import Rows, find_borne_out
 from extract.identifiers.columns import find_in_columns
 from extract.identifiers.draft import Draft, Unread, mention_of
 from extract.identifiers.emails import find_emails
@@ -45,6 +46,8 @@ def find_mentions(transcript: Transcript, platform: Platform) -> Mentions:
         text = _blank(text, finds)
     printed = frozenset(draft.name.lower() for draft in drafts if "@" not in draft.name)
     drafts += find_labelled(text, platform, printed)
+    text = _blank(text, drafts)
+    drafts += find_borne_out(text, drafts, platform, Rows(transcript, woven.offsets))
     drafts += _in_columns(transcript, woven, drafts, platform)
     drafts.sort(key=lambda draft: (draft.start, draft.end))
     names = extend([draft for draft in drafts if draft.form is not Form.EMAIL], woven.text, platform)

@@ -51,7 +51,7 @@ class Glue:
 def _digits_fit(left: str, right: str) -> bool:
     have = len(left) - len(left.rstrip("0123456789OIl"))
     more = len(right) - len(right.lstrip("0123456789OIl"))
-    return have < 17 and have + more <= 19
+    return have + more <= 19 and (have < 17 or (have == 17 and more == 1))
 
 
 def _suffix_is_open(left: str, right: str) -> bool:
@@ -99,8 +99,8 @@ def _rule(
 GLUE: tuple[Glue, ...] = (
     _rule("scheme", r"\bh[it1l]{1,2}ps?[:;.]{0,2}/{0,3}", r"[:;/\w]", ("https:/", "/twitter.com/safety")),
     _rule("prefix", r"(?:\b(?:www|mobile|m)|//(?:www|mobile|m))[.,]", rf"{HOST}/", ("www.", "twitter.com/safety")),
-    _rule("host", r"(?:\b|[/.])(?:tw[a-z0-9|!]{3,7}|x)", r"[.,] ?c[o0e][mn] ?/", ("twitter", ".com/safety")),
-    _rule("host", r"(?:\b|[/.])(?:tw[a-z0-9|!]{3,7}|x)[.,]", r"c[o0e][mn] ?/", ("twitter.", "com/safety")),
+    _rule("host", r"(?:\b|[/.])(?:tw[a-z0-9|!]{3,7}|x)", r"[.,] ?c[o0e][mn](?: ?/|[iIl])", ("twitter", ".com/safety")),
+    _rule("host", r"(?:\b|[/.])(?:tw[a-z0-9|!]{3,7}|x)[.,]", r"c[o0e][mn](?: ?/|[iIl])", ("twitter.", "com/safety")),
     _rule("path", rf"(?:\b|[/.]){HOST}", r"/ ?[@\w]", ("twitter.com", "/safety")),
     _rule("path", rf"(?:\b|[/.]){HOST}/", r"[@#\w]", ("twitter.com/", "safety")),
     _rule("post", rf"{HOST}/@?\w{{1,20}}", r"/ ?[s5]?t?[a-z]{3,7} ?/?", ("twitter.com/safety", "/status/12345")),

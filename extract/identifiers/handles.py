@@ -14,7 +14,9 @@ from extract.identifiers.names import NAME_GLYPHS, clean_name
 from extract.platform import Platform
 
 NAME = rf"(?P<name>[{NAME_GLYPHS}]{{1,40}})"
-AT = re.compile(rf"(?<![\w@©®.])(?P<mark>[GCQO(\[{{]?[@©®]{{1,2}}\)?|[(\[{{]a[)\]}}])(?P<gap>[ ]?){NAME}(?P<after>.?)")
+AT = re.compile(
+    rf"(?<![A-Za-z0-9@©®.])(?P<mark>[GCQO(\[{{]?[@©®]{{1,2}}\)?|[(\[{{]a[)\]}}])(?P<gap>[ ]?){NAME}(?P<after>.?)"
+)
 PRICE_OR_TIME = re.compile(r"[$]?\d+(?:[ap]m|[.,:]\d+)?", re.IGNORECASE)
 LOWER_WORD_BEFORE = re.compile(r"(?:^|[\s(])[a-z]{2,} \Z")
 ACCOUNT_BEFORE = re.compile(r"(?:account|user|handle|name|profile|as|by|and)s? \Z", re.IGNORECASE)

@@ -122,6 +122,11 @@ def is_ordinary(word: str) -> bool:
     return word.lower() in STOP or len(word) < 3 or word.isdigit()
 
 
+def is_distinct(word: str) -> bool:
+    """Say whether `word` has a shape that no English word has: a digit, an underscore, a capital inside."""
+    return ORDINARY.fullmatch(word) is None
+
+
 def _name(raw: str, label: LabelPattern, platform: Platform, printed: frozenset[str]) -> Name | None:
     name = clean_name(raw, platform)
     if name is None or is_ordinary(raw):

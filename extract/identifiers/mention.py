@@ -18,12 +18,13 @@ class Form(StrEnum):
     AT_NAME = "at_name"  # @safety
     LABELLED = "labelled"  # username: safety
     COLUMN = "column"  # below the head "Username"
+    BARE = "bare"  # a word of its own that a URL bears out
     PROFILE_URL = "profile_url"
     POST_URL = "post_url"
     EMAIL = "email"
 
 
-HANDLE_FORMS = frozenset({Form.AT_NAME, Form.LABELLED, Form.COLUMN})
+HANDLE_FORMS = frozenset({Form.AT_NAME, Form.LABELLED, Form.COLUMN, Form.BARE})
 """Forms that print a username as such. A name that only a URL prints is no `handles` value of the record: the
 guidelines ask for the username and the URL, so that one is missing must stay visible."""
 

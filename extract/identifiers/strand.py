@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from extract.identifiers.glue import LOOK, Glue, Joint, gluing_rule
+from extract.identifiers.glue import LOOK, SIGN, Glue, Joint, gluing_rule
 from extract.transcript import PlacedWord, Transcript
 
 WIDE_GAP = 1.6
@@ -22,6 +22,13 @@ WIDE_GAP = 1.6
 TIGHT_GAP = 0.45
 """Gap in letter widths below which there is no space on paper: printed spaces measured 0.55 and more on 90 faxed and
 scanned letters, cuts inside a word -13 (boxes over each other) to 0.5, with most of them below 0.45."""
+
+
+LOOK_AHEAD = 60
+"""Words that are searched for the rest of an address: a table's row has fewer, and it keeps the work linear."""
+
+ROW_HEIGHTS = 2.2
+"""Heights of a word from one row's top to the next one's: single to 1.5 line spacing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +79,7 @@ class _Weaver:
                 continue
             self._join(previous, at)
             previous = at
-            while (below := self._goes_on_below(previous)) is not None:
+            while (below := self._goes_on(previous)) is not None:
                 self._taken.add(below[0])
                 self._close(previous, *below)
                 previous = below[0]
@@ -105,26 +112,49 @@ class _Weaver:
         right = self._source[start : start + LOOK].replace("\n", " ")
         return gluing_rule(address_so_far(self._tail), right, joint_of(self._words[previous], self._words[at]))
 
-    def _goes_on_below(self, at: int) -> tuple[int, Glue] | None:
-        """Return the word that carries on in the next line of the same column, where the line's next word does not."""
+    def _goes_on(self, at: int) -> tuple[int, Glue] | None:
+        """Return the word that carries on right of a block's edge or below in the column, where the next word does not."""
         following = at + 1
-        if following >= len(self._words) or self._gap(at, following) != "\t":
+        if (
+            following >= len(self._words)
+            or self._gap(at, following) == " "
+            or not SIGN.search(address_so_far(self._tail))
+        ):
             return None
-        below = self._below(at)
-        rule = self._rule_for(at, below) if below is not None and below not in self._taken else None
-        return (below, rule) if below is not None and rule is not None else None
+        for other in (self._right(at), self._below(at)):
+            rule = self._rule_for(at, other) if other is not None and other not in self._taken else None
+            if other is not None and rule is not None:
+                return other, rule
+        return None
+
+    def _right(self, at: int) -> int | None:
+        """Return the word of another block that stands right of this one without a gap: the block was cut too soon."""
+        placed = self._words[at]
+        box, letter = placed.word.box, letter_width(placed)
+        for other in range(at + 1, min(at + LOOK_AHEAD, len(self._words))):
+            two = self._words[other]
+            if two.page != placed.page:
+                return None
+            same_row = box.y0 <= (two.word.box.y0 + two.word.box.y1) / 2 <= box.y1
+            if same_row and -letter <= two.word.box.x0 - box.x1 <= 2 * letter:
+                return other
+        return None
 
     def _below(self, at: int) -> int | None:
-        """Return the word of the next line that starts where the last column's words start."""
+        """Return the word of the next row that starts where the last column's words start."""
         first = at
         while first > 0 and self._gap(first - 1, first) == " ":
             first -= 1
-        left, line, page = self._words[first].word.box.x0, self._words[at].word.line, self._words[at].page
-        for other in range(at + 1, min(at + 60, len(self._words))):
-            placed = self._words[other]
-            if placed.page != page or placed.word.line > line + 1:
+        placed = self._words[at]
+        left, box = self._words[first].word.box.x0, placed.word.box
+        for other in range(at + 1, min(at + LOOK_AHEAD, len(self._words))):
+            two = self._words[other]
+            if two.page != placed.page:
                 return None
-            if placed.word.line == line + 1 and abs(placed.word.box.x0 - left) <= 2 * letter_width(placed):
+            next_row = (
+                0 < two.word.box.y0 - box.y0 <= ROW_HEIGHTS * box.height and two.word.box.y0 > box.y1 - box.height / 3
+            )
+            if next_row and abs(two.word.box.x0 - left) <= 2 * letter_width(two):
                 return other
         return None
 

@@ -24,12 +24,15 @@ HOST_LIMIT = 1.0
 BORNE_OUT_LIMIT = 2.5
 """The same where the name after it is printed after an @ as well."""
 
+SLASHES = "///||\\\\|IlJ1"
+"""What a slash or two of them are read as without much doubt."""
+
 SEGMENT_LIMIT = 2.0
 """The same for `/status/`, which between slashes and before a number is certain enough to be read loosely."""
 
 ANCHOR = re.compile(
-    r"(?P<label>[a-z0-9|!]{1,24})(?P<dot>[.,\u00b7:;*'-]{0,2})(?P<top>c[o0euac]rn|co(?:nv|nn|mn)|c[o0euac][mn]|[eo]om)"
-    r"(?P<slash>[/|\\]{1,2}|[Il1JyA:\u2019 ]?)(?=[\w@#,.~|])",
+    r"(?P<label>[a-z0-9|!]{1,24})(?P<dot>[.,\u00b7:;*'-]{0,2})(?P<top>c[o0euac]rn|co(?:nv|nn|mn|r(?=/))|c[o0euac][mn]|[eo]om)"
+    r"(?P<slash>[/|\\]{1,2}|[Il1JyAi:\u2019 ]?)(?=[\w@#,.~|])",
     re.IGNORECASE,
 )
 """Label, dot, `com`, slash, however spoiled; what stands before it is looked at from there."""
@@ -118,7 +121,7 @@ def _host_of(text: str, anchor: re.Match[str], platform: Platform) -> _Host | No
 
 def _has_slash(anchor: re.Match[str]) -> bool:
     """Say whether a slash, or what a reader makes of one, stands after the host."""
-    return anchor["slash"] not in ("", " ") or anchor["top"].lower() in ("conv", "conn")
+    return (anchor["slash"] != "" and anchor["slash"] in SLASHES) or anchor["top"].lower() in ("conv", "conn")
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,8 +43,8 @@ def test_time_is_linear(unit: str) -> None:
 
 
 WORDY_UNITS = (
-    "@ |a. |http:// |twitter.com/a |@a |a@|a@b. |x,|_|@foo_bar1 |/status/1|username: |account a, |Username   URL\n|@l1I\n|"
-    "rn|1 |https://twitter.com/a/status/1 |a@b.gov |No.   Username   URL\nfoo_bar   x\n"
+    "@ |a. |http:// |twitter.com/a |@a |a@|a@b. |x,|_|@foo_bar1 |/status/1|username: |account a, |Username   URL\n|"
+    "@l1I\n|rn|1 |https://twitter.com/a/status/1 |a@b.gov |No.   Username   URL\nfoo_bar   x\n"
 )
 
 
