@@ -16,7 +16,7 @@ from models.word import Word
 from ocr.read.cells import Cell
 
 WIDE_GAP = 1.6
-"""In heights of the line's words: a space is 0.3 of it, in a justified line rarely above 0.8."""
+"""In heights of the line's words: typesetters' spaces are 0.25 to 0.5 of an em, and an em is little more."""
 WIDE_AGAINST_OTHERS = 2.5
 """And this many times the narrow gaps of the line, so that a spaced-out line is not taken apart word by word."""
 GAPS_THAT_TELL = 4

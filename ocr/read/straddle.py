@@ -18,7 +18,7 @@ from ocr.read.interface import Engine, EngineFailed
 LEAST_SHARE = 0.2
 """A word belongs to a cell, too, where this share of its width lies in it; descenders and slant need less."""
 MOST_AGAIN = 24
-"""Second looks a page at most, at some 15 ms each; a page with more is not a table that was found well."""
+"""Second looks a page at most, at some 5 ms each; a page with more is not a table that was found well."""
 BORDER_LETTERS = "|¦[]"
 INSET_INCHES = 0.02
 """So much is left off at a border, so that the rule itself is not read."""

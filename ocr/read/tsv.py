@@ -1,6 +1,7 @@
 """Tesseract's TSV, the one format that both engines give, as words.
 
-One call and one text for a whole page: with tesserocr's iterator each word costs three calls across the border.
+One parser for both, so that they cannot differ in what they make of a page. It costs 7 ms a page; tesserocr's iterator
+would take 3 ms, of some 400 for the reading.
 """
 
 from __future__ import annotations
