@@ -21,8 +21,9 @@ POOL_INCHES = 0.01
 ACROSS_INCHES, ACROSS_FILLED = 1.0, 0.84
 DOWN_INCHES, DOWN_FILLED = 0.4, 0.72
 """The shortest rules, and the share of their length that is ink. Measured on lines of text at 204x98, 204x196 and 300
-dpi, twelve points, bold: no inch of a line is inked above 0.80, no 0.4 inch of a column above 0.61. A thin rule
-is 1.0 at 204x196; at 204x98 some of it breaks up (0.75 to 0.84), and then the rule may be missed. The row of a table of one line is half as high as the shortest rule down: one row is no table."""
+dpi, twelve points, bold: no inch of a line is inked above 0.80, no 0.4 inch of a column above 0.61. A thin rule is 1.0
+at 204x196; at 204x98 some of it breaks up (0.75 to 0.84), and then it may be missed. The row of a table of one line is
+half as high as the shortest rule down: one row is no table."""
 THICKEST_INCHES = 0.07
 """Thicker than this is a bar, a logo or a photograph."""
 
