@@ -10,7 +10,7 @@ NUM = r"(?:n[o0uº°]s?\b\.?|num(?:ber|\b\.?)s?|#s?|nbr\b\.?|id\b|file)"
 LABELS: tuple[tuple[float, str, re.Pattern[str]], ...] = (
     (0.95, "Agency Case No.", re.compile(rf"\b(?:agency|department|our|police|sheriff'?s?|investigati(?:on|ve|ng)|internal|lead|fbi|dea) (?:case|file|report|incident|matter)(?: ?{NUM})?")),
     (0.94, "Our ref", re.compile(rf"\b(?:our|agency|case|file|police|investigation|operation|internal|matter|document|unique) ?(?:ref(?:erence)?\b\.?)(?: ?{NUM})?|\bo/ref\b")),
-    (0.94, "Case No.", re.compile(rf"\b(?:case|incident|investigation|report|event|crime|complaint|occurrence|file|matter|ir|cad|or|cr|rd|dr|urn|crn|case[ /]+(?:incident|file|report|ref\w*))(?: ?[/(]\w+\)?)? ?{NUM}")),
+    (0.94, "Case No.", re.compile(rf"\b(?:case|incident|investigation|report|event|crime|complaint|occurrence|file|matter|ir|cad|or|cr|rd|dr|urn|crn|case[ /]+(?:incident|file|report|ref\w*))(?: ?[/(]\w+\)?)?['.,]? ?{NUM}")),
     (0.9, "Case / Incident:", re.compile(r"\b(?:case|incident|investigation|report|file|case file|case[ /]+incident|crime number|case ref\w*|matter|complaint)(?= ?[:#])")),
     (0.86, "Subpoena No.", re.compile(rf"\b(?:grand jury|subpoena|warrant|search warrant|gj|order|request|control|tracking|nsl|letter)(?: matter| ref\w*| file| control)? ?{NUM}")),
     (0.84, "Docket No.", re.compile(rf"\b(?:docket|cause|court file|court case|criminal action|civil action|misc(?:ellaneous)?\.?(?: case| action| no)?|mj|indictment|index|claim|magistrate(?:'s)? (?:case|docket|no)|criminal)(?: ?{NUM}|(?= ?[:#]))")),
@@ -19,6 +19,21 @@ LABELS: tuple[tuple[float, str, re.Pattern[str]], ...] = (
         0.85,
         "NSL - 506N-303588",
         re.compile(r"\b(?:nsl|subpoena|warrant|order)(?= ?[-~:#]{1,2} ?[a-z]{0,4}-?\d{2})"),
+    ),
+    (
+        0.85,
+        "Item # 0328-13",
+        re.compile(rf"\b(?:item|da|occurrence|gdl?|niche|intel|log|op|operation|parquet|dossier|dossiernummer|proc[eè]s-verbal|pv|"
+                   rf"aktenzeichen|gesch[aä]ftszeichen|vorgangsnummer|expediente|diligencias|prot|zaaknummer|rol)\b['.,]? ?(?:{NUM}|(?= ?[:#]))"),
+    ),
+    (
+        0.5,
+        "Any Number: 13-0042",
+        re.compile(
+            r"\b(?!(?:badge|phone|telephone|tel|fax|facsimile|mobile|cell|account|user|bar|id|serial|shield|star|page|room|"
+            r"suite|credential|employee|license|item|social|docket|invoice|model|imei|exhibit|attachment|telefax|the|a|no)\b)"
+            rf"[a-z]{{2,14}} (?:number|no\b\.|#)"
+        ),
     ),
     (
         0.8,

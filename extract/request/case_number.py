@@ -17,7 +17,7 @@ from extract.transcript import Line, Transcript
 from models.record import Field
 
 _TOKEN = re.compile(
-    r"[#(]?(?:[A-Z0-9ÀÉ£]|[lo|](?=[\dOolI|/-]*\d))[A-Za-z0-9ÀÉ|]*(?:[-/.:_|&][A-Za-z0-9|]+)*[-/]?\)?[,;.]?$"
+    r"[#(]?(?:[A-Z0-9ÀÉ£$_]|[lo|](?=[\dOolI|/-]*\d))[A-Za-z0-9ÀÉ|]*(?:[-/.:_|&+~][A-Za-z0-9|]+)*[-/]?\)?[,;.]?$"
 )
 _NUM = re.compile(rf"{NUM}$")
 _LINKED = re.compile(r"^[-/:#.–—]+$")
@@ -25,6 +25,8 @@ _DIGIT = re.compile(r"\d")
 _IS_DATE = re.compile(r"^\d{1,2}[/.]\d{1,2}[/.](?:19|20)?\d\d$|^(?:19|20)\d\d$")
 _IS_PHONE = re.compile(r"^\(?\d{3}\)?[-. ]\d{3}[-.]\d{4}$|^\d{3}-\d{4}$")
 _IS_LAW = re.compile(r"\d+ ?U\.?S\.?C|^27\d\d\(|^\d{4}\([a-z]\)", re.IGNORECASE)
+_SMUDGED = str.maketrans({"£": "E", "$": "S", "+": "-", "~": "-"})
+"""Signs that no case number has, by what they were printed as."""
 _STOPS = frozenset(
     [
         "date",
@@ -191,7 +193,7 @@ def mend(value: str) -> str:
             return group.translate(str.maketrans("OoIl|", "00111"))
         return group
 
-    return re.sub(r"[^\s\-/.:()]+", digits, re.sub("^£", "E", value))
+    return re.sub(r"[^\s\-/.:()]+", digits, value.lstrip("_").translate(_SMUDGED))
 
 
 def _beside(index: int, cells: Sequence[Line], label: Label) -> Iterator[Mention]:
