@@ -9,6 +9,7 @@ fonts-crosextra-caladea. Only drawn letters go in; P052, Nimbus Mono and DejaVu 
 from __future__ import annotations
 
 import sys
+import zipfile
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -32,6 +33,8 @@ HELD_OUT_PAGES = 120
 HIDDEN = (64, 16)
 EPOCHS = 12
 BATCH = 512
+FIRST_RATE = 2e-3
+MEAN, SPREAD, DECAY = np.float32(0.9), np.float32(0.999), np.float32(1e-5)
 DRAWN_DPI = 200
 SIZES_POINT = (8, 9, 10, 10.5, 11, 12, 12, 14, 18)
 CHARACTERS = "abcdefghijklmnopqrstuvwxyz0123456789_.-"
@@ -100,8 +103,9 @@ def degrade(rng: np.random.Generator, page: Grey, turn: int) -> Sheet:
     size = (page.shape[1] * across // DRAWN_DPI, page.shape[0] * down // DRAWN_DPI)
     method = cv2.INTER_AREA if down <= DRAWN_DPI else cv2.INTER_CUBIC
     grey = cv2.resize(page, size, interpolation=method).astype(np.float32)
-    grey = cv2.GaussianBlur(grey, (0, 0), float(rng.uniform(0.2, 0.9)))
-    grey += rng.normal(0, rng.uniform(2, 25), grey.shape).astype(np.float32)
+    soft = np.asarray(cv2.GaussianBlur(grey, (0, 0), float(rng.uniform(0.2, 0.9))), dtype=np.float32)
+    noise = np.float32(rng.uniform(2, 25))
+    grey = soft + noise * rng.standard_normal(soft.shape, dtype=np.float32)
     bilevel = across == 204 or bool(rng.random() < 0.5)
     if bilevel:
         grey = np.where(grey < rng.uniform(80, 200), 0.0, 255.0).astype(np.float32)
@@ -166,7 +170,7 @@ def gradients(layers: Layers, windows: Windows) -> list[Floats]:
 
 
 def fit(rng: np.random.Generator, windows: Windows) -> Layers:
-    """Return the layers after EPOCHS of Adam."""
+    """Return the layers after EPOCHS of Adam, its rate falling to nothing along a cosine."""
     layers = start_layers(rng)
     parameters = [part for layer in layers for part in layer]
     first = [np.zeros_like(part) for part in parameters]
@@ -176,13 +180,13 @@ def fit(rng: np.random.Generator, windows: Windows) -> Layers:
         order = rng.permutation(len(windows))
         for start in range(0, len(order) - BATCH + 1, BATCH):
             steps += 1
-            rate = 2e-3 * 0.5 * (1 + np.cos(np.pi * steps / total))
+            rate = FIRST_RATE * 0.5 * (1 + np.cos(np.pi * steps / total))
             for index, raw in enumerate(gradients(layers, windows[order[start : start + BATCH]])):
-                slope = raw + 1e-5 * parameters[index]
-                first[index] = 0.9 * first[index] + 0.1 * slope
-                second[index] = 0.999 * second[index] + 0.001 * slope**2
-                mean, spread = first[index] / (1 - 0.9**steps), second[index] / (1 - 0.999**steps)
-                parameters[index] -= (rate * mean / (np.sqrt(spread) + 1e-8)).astype(np.float32)
+                slope = raw + DECAY * parameters[index]
+                first[index] = (MEAN * first[index] + (1 - MEAN) * slope).astype(np.float32)
+                second[index] = (SPREAD * second[index] + (1 - SPREAD) * slope**2).astype(np.float32)
+                rate_now = np.float32(rate * np.sqrt(1 - float(SPREAD) ** steps) / (1 - float(MEAN) ** steps))
+                parameters[index] -= rate_now * first[index] / (np.sqrt(second[index]) + np.float32(1e-8))
     return layers
 
 
@@ -201,9 +205,13 @@ def main() -> None:
     print(f"{len(windows)} windows from {len(fitted_on)} fonts; {len(unseen)} from {len(held_out)} held out")
     layers = fit(rng, windows)
     print(f"single letters right: {right_share(layers, windows[::8]):.3f}, held out {right_share(layers, unseen):.3f}")
-    stored = {f"weights{n}": weights.astype(np.float16) for n, (weights, _) in enumerate(layers)}
-    stored |= {f"bias{n}": bias.astype(np.float16) for n, (_, bias) in enumerate(layers)}
-    np.savez_compressed(sys.argv[1], **stored)
+    with zipfile.ZipFile(sys.argv[1], "w", zipfile.ZIP_DEFLATED) as archive:
+        for number, layer in enumerate(layers):
+            for name, part in zip(("weights", "bias"), layer, strict=True):
+                # A fixed date, so that the same fit gives the same file.
+                entry = zipfile.ZipInfo(f"{name}{number}.npy", (2026, 1, 1, 0, 0, 0))
+                with archive.open(entry, "w") as stored:
+                    np.lib.format.write_array(stored, part.astype(np.float16), allow_pickle=False)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from models.page import Grey
 from ocr.clean.sheet import Change, Sheet
+from ocr.clean.shrink import shrink
 
 PAPER_DPI = 25
 """At this resolution a stroke is under a pixel; the largest value of 3 x 3 pixels is the paper between letters."""
@@ -18,6 +19,8 @@ LETTER_INCH = 0.28
 """Larger dark places than this are taken for shade, not for writing."""
 WHITE_AT = 0.88
 """Lighter than this share of the paper around it counts as paper: grain, and writing that shows through."""
+DARKEST_PAPER = 0.5
+"""Paper is never taken for darker than this share of the page's own: a solid bar or a photograph is no shade."""
 CLEAN_PAPER = 245
 CLEAN_SPREAD = 6
 
@@ -31,19 +34,18 @@ def flatten_background(sheet: Sheet) -> Change | None:
     if middle >= CLEAN_PAPER and middle - low <= CLEAN_SPREAD:
         return None
     height, width = sheet.grey.shape
-    large = cv2.resize(np.clip(paper, 40, 255).astype(np.uint8), (width, height), interpolation=cv2.INTER_LINEAR)
+    large = cv2.resize(
+        np.clip(paper, max(DARKEST_PAPER * middle, 40), 255).astype(np.uint8),
+        (width, height),
+        interpolation=cv2.INTER_LINEAR,
+    )
     even = cv2.divide(sheet.grey, large, scale=255.0)
     ink = float(np.percentile(even[::4, ::4], 0.5))
     return Change(sheet.with_grey(_stretch(even, ink)), f"paper was {low:.0f} to {middle:.0f} of 255")
 
 
 def _paper(sheet: Sheet) -> NDArray[np.uint8]:
-    height, width = sheet.grey.shape
-    size = (
-        max(round(width * PAPER_DPI / sheet.resolution.x), 1),
-        max(round(height * PAPER_DPI / sheet.resolution.y), 1),
-    )
-    small = cv2.resize(sheet.grey, size, interpolation=cv2.INTER_AREA)
+    small = shrink(sheet, PAPER_DPI)
     side = round(LETTER_INCH * PAPER_DPI) | 1
     closed = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((side, side), dtype=np.uint8))
     return np.asarray(cv2.GaussianBlur(closed, (0, 0), 1.0), dtype=np.uint8)

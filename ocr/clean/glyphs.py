@@ -16,6 +16,11 @@ LEAST_GLYPH = round(0.05 * PROXY_DPI)
 REACH = 1.9
 """A window's side against the letter's longer side: its neighbours on the line are seen, too."""
 
+HEADER_INCH = 0.35
+"""A fax machine prints its own line this near to the top of the page as received, whichever way the sheet lies."""
+LEAST_LETTERS = 40
+"""With fewer outside the header line, the line is asked, too."""
+
 Windows = NDArray[np.float32]
 """(n, SIDE, SIDE), 0 paper to 1 ink."""
 
@@ -24,6 +29,9 @@ def glyph_windows(proxy: Proxy) -> Windows:
     """Return the windows of at most MOST_WINDOWS letters, evenly strewn over the page."""
     boxes = proxy.boxes[np.minimum(proxy.boxes[:, 2], proxy.boxes[:, 3]) >= 2]
     boxes = boxes[np.maximum(boxes[:, 2], boxes[:, 3]) >= LEAST_GLYPH]
+    outside_header = boxes[boxes[:, 1] + boxes[:, 3] > HEADER_INCH * PROXY_DPI]
+    if len(outside_header) >= LEAST_LETTERS:
+        boxes = outside_header
     centres = _centres(boxes)
     centres = centres[:: max(-(-len(centres) // MOST_WINDOWS), 1)]
     windows = np.empty((len(centres), SIDE, SIDE), dtype=np.float32)

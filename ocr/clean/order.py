@@ -8,6 +8,7 @@ from functools import partial
 import numpy as np
 
 from models.page import CleanPage, CleanStep, Grey, PageAsReceived
+from models.stage import QuarterTurn
 from ocr.clean.background import flatten_background
 from ocr.clean.border import remove_border
 from ocr.clean.holes import remove_punch_holes
@@ -40,7 +41,7 @@ def clean(page: PageAsReceived, observer: Observer | None = None) -> CleanPage:
 
     proxy = make_proxy(sheet)
     turn = find_turn(proxy)
-    degrees = measure_skew(np.ascontiguousarray(np.rot90(proxy.ink, -turn // 90))).degrees
+    degrees = measure_skew(_turned(proxy.ink, turn), _turned(proxy.grey, turn)).degrees
     skew = round(degrees, 2) if abs(degrees) >= LEAST_SKEW_DEGREES else 0.0
     upright = set_upright(sheet, turn, skew, target_dpi(sheet))
     if turn:
@@ -73,6 +74,10 @@ def _steps_in_received_dots(page: PageAsReceived) -> tuple[tuple[str, Step], ...
         ("streaks", remove_streaks),
         ("specks", remove_specks),
     )
+
+
+def _turned(picture: Grey, turn: QuarterTurn) -> Grey:
+    return np.ascontiguousarray(np.rot90(picture, -turn // 90))
 
 
 def _damage(page: PageAsReceived) -> float:

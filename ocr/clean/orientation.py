@@ -14,11 +14,14 @@ LEAST_LEAD_A_LETTER = 0.12
 """In natural-log odds for each letter seen: a page stays as it came unless the lead of another turn is clear. Of real
 printed pages 99 % lead by more; Chinese and handwritten ITU charts lead by up to 0.13 in a wrong direction."""
 
+FEWEST_LETTERS = 30
+"""A page with fewer, some six words, stays as it came."""
+
 
 def find_turn(proxy: Proxy) -> QuarterTurn:
     """Return by how many degrees clockwise the page must be turned to stand upright."""
     windows = glyph_windows(proxy)
-    if not len(windows):
+    if len(windows) < FEWEST_LETTERS:
         return 0
     votes = count_votes(windows)
     best = int(np.argmax(votes))

@@ -10,8 +10,10 @@ from numpy.typing import NDArray
 
 from models.page import Grey
 from ocr.clean.sheet import Sheet
+from ocr.clean.shrink import shrink
 
-PROXY_DPI = 100
+PROXY_DPI = 98
+"""The rows of a standard fax, half those of a fine one."""
 LARGEST_GLYPH_INCH = 0.5
 """Taller or wider connected ink is a rule, a frame, a picture or a border: it says nothing about lines of text."""
 
@@ -37,12 +39,7 @@ class Proxy:
 
 def make_proxy(sheet: Sheet) -> Proxy:
     """Return the small picture of `sheet`."""
-    height, width = sheet.grey.shape
-    size = (
-        max(round(width * PROXY_DPI / sheet.resolution.x), 1),
-        max(round(height * PROXY_DPI / sheet.resolution.y), 1),
-    )
-    grey = np.asarray(cv2.resize(sheet.grey, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+    grey = shrink(sheet, PROXY_DPI)
     threshold, _ = cv2.threshold(grey, 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)
     ink = np.asarray(grey <= min(max(threshold, 60.0), 200.0), dtype=np.uint8)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)

@@ -18,6 +18,8 @@ SPECK_INCH = 1 / 160
 LONE_SPECK_INCH = 1 / 90
 LONE_REACH_INCH = 0.05
 """A larger speck goes if nothing else is this near: full stops and dots of i stand within 0.03 inch of their letter."""
+FEWEST_SHARE = 3e-5
+"""Fewer stray dots than this share of the page (some 60 on a standard fax) may as well be full stops of small type."""
 STROKE_DOTS = 4
 """Ink with fewer dots in its 3 x 3 neighbourhood is itself a speck, or two that touch."""
 
@@ -38,7 +40,7 @@ def remove_specks(sheet: Sheet) -> Change | None:
     specks |= _isolated(ink & ~specks, 3, (5, 5), lone) & ~_near_writing(ink, sheet.resolution)
     holes = _isolated(1 - ink, 1, (3, 3), 1)
     black, white = int(np.count_nonzero(specks)), int(np.count_nonzero(holes))
-    if not black + white:
+    if black + white < FEWEST_SHARE * ink.size:
         return None
     grey = np.asarray((sheet.grey | (specks * 255)) & ~(holes * 255), dtype=np.uint8)
     return Change(sheet.with_grey(grey), f"{black} stray dots of ink, {white} of paper")

@@ -13,8 +13,8 @@ from models.page import Grey
 from models.stage import QuarterTurn
 from ocr.clean.sheet import Sheet
 
-LEAST_SKEW_DEGREES = 0.1
-"""Below this a line of text rises by less than 1/500 of its length; straightening would only blur it."""
+LEAST_SKEW_DEGREES = 0.06
+"""Below this a line of text rises by less than 1/1000 of its length; straightening would only blur it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
+import pytest
 from hypothesis import given, settings, strategies as st
 
 from models.page import PageAsReceived, Resolution
@@ -9,29 +12,39 @@ from ocr.clean import clean
 SIDES = st.one_of(st.integers(1, 40), st.sampled_from([1, 2, 3, 700, 1728, 2900]))
 
 
-@settings(max_examples=80, deadline=None)
-@given(
+@dataclass(frozen=True)
+class Draft:
+    """What a random page is made of."""
+
+    height: int
+    width: int
+    density: float
+    bilevel: bool
+    resolution: Resolution
+    seed: int
+
+    def page(self) -> PageAsReceived:
+        """Return the page."""
+        ink = np.random.default_rng(self.seed).random((self.height, self.width)) < self.density
+        grey = np.where(ink, 0, 255).astype(np.uint8)
+        return PageAsReceived(3, grey, self.resolution, bilevel=self.bilevel, damaged_rows=((0, self.height),))
+
+
+DRAFTS = st.builds(
+    Draft,
     height=SIDES,
     width=SIDES,
     density=st.sampled_from([0.0, 0.001, 0.05, 0.5, 0.95, 1.0]),
     bilevel=st.booleans(),
-    across=st.sampled_from([72.0, 204.0, 600.0]),
-    down=st.sampled_from([98.0, 196.0, 391.0, 600.0]),
+    resolution=st.builds(Resolution, st.sampled_from([72.0, 204.0, 600.0]), st.sampled_from([98.0, 196.0, 391.0])),
     seed=st.integers(0, 9),
 )
-def test_no_shape_and_no_content_breaks_the_clean_up(
-    height: int,
-    width: int,
-    density: float,
-    bilevel: bool,
-    across: float,
-    down: float,
-    seed: int,  # noqa: FBT001
-) -> None:
-    ink = np.random.default_rng(seed).random((height, width)) < density
-    grey = np.where(ink, 0, 255).astype(np.uint8)
-    received = PageAsReceived(3, grey, Resolution(across, down), bilevel=bilevel, damaged_rows=((0, height),))
-    page = clean(received)
+
+
+@settings(max_examples=80, deadline=None)
+@given(draft=DRAFTS)
+def test_no_shape_and_no_content_breaks_the_clean_up(draft: Draft) -> None:
+    page = clean(draft.page())
     assert page.number == 3
     assert page.grey.dtype == np.uint8
     assert min(page.grey.shape) >= 1
@@ -40,11 +53,11 @@ def test_no_shape_and_no_content_breaks_the_clean_up(
     assert -15.0 <= page.skew <= 15.0
 
 
-@given(value=st.sampled_from([0, 1, 127, 254, 255]), bilevel=st.booleans())
-@settings(max_examples=10, deadline=None)
-def test_a_page_of_one_tone_comes_out_in_one_tone(value: int, bilevel: bool) -> None:  # noqa: FBT001
-    tone = (0 if value < 128 else 255) if bilevel else value
-    grey = np.full((2200, 1700), tone, dtype=np.uint8)
-    page = clean(PageAsReceived(1, grey, Resolution(200, 200), bilevel=bilevel))
-    assert page.rotated == 0
-    assert int(page.grey.max()) - int(page.grey.min()) <= 1
+@pytest.mark.parametrize("value", [0, 1, 127, 254, 255])
+def test_a_page_of_one_tone_comes_out_in_one_tone(value: int) -> None:
+    for bilevel in (False, True):
+        tone = (0 if value < 128 else 255) if bilevel else value
+        grey = np.full((2200, 1700), tone, dtype=np.uint8)
+        page = clean(PageAsReceived(1, grey, Resolution(200, 200), bilevel=bilevel))
+        assert page.rotated == 0
+        assert int(page.grey.max()) - int(page.grey.min()) <= 1

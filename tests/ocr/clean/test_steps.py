@@ -48,17 +48,19 @@ def test_a_page_half_covered_by_a_photograph_is_not_reversed() -> None:
     assert "polarity" not in _names(clean(scan(grey)))
 
 
-@pytest.mark.parametrize("lines_down", [98, 196])
-def test_specks_go_and_every_mark_of_punctuation_stays(lines_down: int) -> None:
-    plain = fax(letter(("i. j: k; m.delgado@example.gov  a_b_c  ...",), point=9), lines_down)
-    grey = plain.grey.copy()
-    specks = _random().random(grey.shape) < 0.003
-    grey[specks] = 0
-    page, expected = clean(with_grey(plain, grey)), clean(plain)
-    assert "specks" in _names(page)
-    assert "specks" not in _names(expected)
-    speckled = float(specks.mean())
-    assert _differing(page, expected) < 0.25 * speckled
+@pytest.mark.parametrize("lines_down", [98, 196, 391])
+@pytest.mark.parametrize("point", [8, 11])
+def test_specks_go_and_every_mark_of_punctuation_stays(lines_down: int, point: int) -> None:
+    plain = fax(letter(("i. j: k; m.delgado@example.gov  a_b_c  ...",), point=point), lines_down)
+    specks = (_random().random(plain.grey.shape) < 0.003) & (plain.grey == 255)
+    pictures: dict[str, Grey] = {}
+    clean(with_grey(plain, np.where(specks, 0, plain.grey).astype(np.uint8)), pictures.__setitem__)
+    after = pictures["specks"]
+    ink = plain.grey == 0
+    lost = ink & (after == 255)
+    # On a standard fax some full stops of 8 point type are a single dot, as a speck is.
+    assert lost.sum() <= (0.001 if (lines_down, point) == (98, 8) else 0.0003) * ink.sum()
+    assert ((after == 0) & specks).sum() <= 0.15 * specks.sum()
 
 
 def test_specks_on_a_grey_scan_are_left_to_the_reader() -> None:
@@ -180,3 +182,28 @@ def test_the_observer_sees_the_picture_after_each_step_that_acted() -> None:
     assert [name for name, _ in seen] == [step.name for step in page.steps]
     assert seen[0] == ("polarity", grey.shape)
     assert seen[-1] == ("square", page.grey.shape)
+
+
+def test_a_dark_bar_on_grey_paper_is_not_taken_for_shade() -> None:
+    grey = _shaded(letter()).copy()
+    grey[100:180, 200:1500] = 20
+    page = clean(scan(grey))
+    assert "background" in _names(page)
+    assert int(page.grey[110:170, 220:1480].max()) < 90
+
+
+def test_holes_of_a_sheet_that_lies_inside_a_border_go() -> None:
+    sheet = letter().copy()
+    for y in (700, 1400):
+        cv2.circle(sheet, (80, y), round(0.13 * DPI), 60, -1)
+    laid = cv2.copyMakeBorder(sheet, 120, 120, 120, 120, cv2.BORDER_CONSTANT, value=(15.0,))
+    page = clean(scan(np.asarray(laid, dtype=np.uint8)))
+    assert {"border", "punch holes"} <= _names(page)
+
+
+def test_the_line_of_a_fax_machine_has_no_say_in_which_way_the_sheet_lies() -> None:
+    lying = np.ascontiguousarray(np.rot90(letter(count=4), 1)).copy()
+    header = letter(("FROM RECORDS UNIT  TO 1-415-555-0100  PAGE 2/2  OCT 23 2013 05:00 PM",), point=10, count=1)
+    strip = header[DPI - 4 : DPI + 40, :]
+    lying[10 : 10 + strip.shape[0], : strip.shape[1]] = strip
+    assert clean(fax(lying)).rotated == 90
