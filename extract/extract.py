@@ -17,7 +17,7 @@ from extract.request.process import find_process
 from extract.request.statutes import find_statutes
 from extract.sender.agency import Sender, find_agency
 from extract.sender.country import find_country
-from extract.sender.phone import find_phone
+from extract.sender.phone import Letter, find_phone
 from extract.sender.requester import find_requester
 from extract.sender.zones import zones_of
 from extract.transcript import transcribe
@@ -59,7 +59,7 @@ def extract(pages: Sequence[ReadPage], platform: Platform) -> Fields:
         requester=requester.name,
         requester_title=requester.title,
         badge=requester.badge,
-        phone=find_phone(prose.lines, requester.block, zones, platform, transcript, country.value),
+        phone=find_phone(Letter(prose.lines, requester.block, zones), platform, transcript, country.value),
         country=country,
         case_number=find_case_number(prose, transcript),
         letter_date=letter_date,

@@ -1,4 +1,4 @@
-"""The one door to spaCy: people, organisations and places in short stretches of text that regular expressions cannot name.
+"""The one door to spaCy: people, organisations and places that regular expressions cannot name.
 
 The small English model is loaded once a process, without the parts that are not needed; a server loads it before it
 forks (`preload`). Stretches are handed over with their place, so that what is found has its ink. Never the whole
@@ -35,11 +35,15 @@ class Entity:
 def _agency_rules() -> list[dict[str, Any]]:
     name = {"IS_TITLE": True, "OP": "+"}
     county = {"LOWER": {"IN": ["county", "city", "parish", "state", "township", "borough"]}, "OP": "?"}
-    return [
-        {"label": "AGENCY", "pattern": [name, county, {"LOWER": "sheriff"}, {"LOWER": "'s"}, {"LOWER": {"IN": ["office", "department"]}}]},
-        {"label": "AGENCY", "pattern": [name, {"LOWER": "police"}, {"LOWER": {"IN": ["department", "service", "force"]}}]},
-        {"label": "AGENCY", "pattern": [{"LOWER": {"IN": ["office", "department", "bureau", "ministry"]}}, {"LOWER": "of"}, {"LOWER": "the", "OP": "?"}, name]},
-    ]  # fmt: skip
+    offices = {"LOWER": {"IN": ["office", "department"]}}
+    forces = {"LOWER": {"IN": ["department", "service", "force"]}}
+    bodies = {"LOWER": {"IN": ["office", "department", "bureau", "ministry"]}}
+    patterns = (
+        [name, county, {"LOWER": "sheriff"}, {"LOWER": "'s"}, offices],
+        [name, {"LOWER": "police"}, forces],
+        [bodies, {"LOWER": "of"}, {"LOWER": "the", "OP": "?"}, name],
+    )
+    return [{"label": "AGENCY", "pattern": pattern} for pattern in patterns]
 
 
 @cache

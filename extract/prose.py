@@ -28,7 +28,7 @@ WIDE_GAP = 3.0
 
 @dataclass(frozen=True, slots=True)
 class ProseLine:
-    """One printed line or a cell of one: its repaired text, the transcript line it was made from and where it begins in the prose."""
+    """One printed line or a cell of one: its repaired text, what it was made from, and where the prose has it."""
 
     text: str
     line: Line

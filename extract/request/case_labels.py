@@ -8,12 +8,56 @@ from dataclasses import dataclass, replace
 NUM = r"(?:n[o0uº°]s?\b\.?|num(?:ber|\b\.?)s?|#s?|nbr\b\.?|id\b|file)"
 
 LABELS: tuple[tuple[float, str, re.Pattern[str]], ...] = (
-    (0.95, "Agency Case No.", re.compile(rf"\b(?:agency|department|our|police|sheriff'?s?|investigati(?:on|ve|ng)|internal|lead|fbi|dea) (?:case|file|report|incident|matter)(?: ?{NUM})?")),
-    (0.94, "Our ref", re.compile(rf"\b(?:our|agency|case|file|police|investigation|operation|internal|matter|document|unique) ?(?:ref(?:erence)?\b\.?)(?: ?{NUM})?|\bo/ref\b")),
-    (0.94, "Case No.", re.compile(rf"\b(?:case|incident|investigation|report|event|crime|complaint|occurrence|file|matter|ir|cad|or|cr|rd|dr|urn|crn|case[ /]+(?:incident|file|report|ref\w*))(?: ?[/(]\w+\)?)?['.,]? ?{NUM}")),
-    (0.9, "Case / Incident:", re.compile(r"\b(?:case|incident|investigation|report|file|case file|case[ /]+incident|crime number|case ref\w*|matter|complaint)(?= ?[:#])")),
-    (0.86, "Subpoena No.", re.compile(rf"\b(?:grand jury|subpoena|warrant|search warrant|gj|order|request|control|tracking|nsl|letter)(?: matter| ref\w*| file| control)? ?{NUM}")),
-    (0.84, "Docket No.", re.compile(rf"\b(?:docket|cause|court file|court case|criminal action|civil action|misc(?:ellaneous)?\.?(?: case| action| no)?|mj|indictment|index|claim|magistrate(?:'s)? (?:case|docket|no)|criminal)(?: ?{NUM}|(?= ?[:#]))")),
+    (
+        0.95,
+        "Agency Case No.",
+        re.compile(
+            rf"\b(?:agency|department|our|police|sheriff'?s?|investigati(?:on|ve|ng)|internal|lead|fbi|"
+            rf"dea) (?:case|file|report|incident|matter)(?: ?{NUM})?"
+        ),
+    ),
+    (
+        0.94,
+        "Our ref",
+        re.compile(
+            rf"\b(?:our|agency|case|file|police|investigation|operation|internal|matter|document|"
+            rf"unique) ?(?:ref(?:erence)?\b\.?)(?: ?{NUM})?|\bo/ref\b"
+        ),
+    ),
+    (
+        0.94,
+        "Case No.",
+        re.compile(
+            rf"\b(?:case|incident|investigation|report|event|crime|complaint|occurrence|file|matter|ir|"
+            rf"cad|or|cr|rd|dr|urn|crn|case[ /]+(?:incident|file|report|ref\w*))(?: "
+            rf"?[/(]\w+\)?)?['.,]? ?{NUM}"
+        ),
+    ),
+    (
+        0.9,
+        "Case / Incident:",
+        re.compile(
+            r"\b(?:case|incident|investigation|report|file|case file|case[ /]+incident|crime number|"
+            r"case ref\w*|matter|complaint)(?= ?[:#])"
+        ),
+    ),
+    (
+        0.86,
+        "Subpoena No.",
+        re.compile(
+            rf"\b(?:grand jury|subpoena|warrant|search warrant|gj|order|request|control|tracking|nsl|"
+            rf"letter)(?: matter| ref\w*| file| control)? ?{NUM}"
+        ),
+    ),
+    (
+        0.84,
+        "Docket No.",
+        re.compile(
+            rf"\b(?:docket|cause|court file|court case|criminal action|civil action|"
+            rf"misc(?:ellaneous)?\.?(?: case| action| no)?|mj|indictment|index|claim|magistrate(?:'s)? "
+            rf"(?:case|docket|no)|criminal)(?: ?{NUM}|(?= ?[:#]))"
+        ),
+    ),
     (0.82, "Ref:", re.compile(rf"\b(?:ref|reference|refer to|file)\b\.?(?: ?{NUM})?(?= ?[:.]| ?{NUM})")),
     (
         0.85,
@@ -23,16 +67,22 @@ LABELS: tuple[tuple[float, str, re.Pattern[str]], ...] = (
     (
         0.85,
         "Item # 0328-13",
-        re.compile(rf"\b(?:item|da|occurrence|gdl?|niche|intel|log|op|operation|parquet|dossier|dossiernummer|proc[eè]s-verbal|pv|"
-                   rf"aktenzeichen|gesch[aä]ftszeichen|vorgangsnummer|expediente|diligencias|prot|zaaknummer|rol)\b['.,]? ?(?:{NUM}|(?= ?[:#]))"),
+        re.compile(
+            rf"\b(?:item|da|occurrence|gdl?|niche|intel|log|op|operation|parquet|dossier|dossiernummer|"
+            rf"proc[eè]s-verbal|pv|"
+            rf"aktenzeichen|gesch[aä]ftszeichen|vorgangsnummer|expediente|diligencias|prot|zaaknummer|"
+            rf"rol)\b['.,]? ?(?:{NUM}|(?= ?[:#]))"
+        ),
     ),
     (
         0.5,
         "Any Number: 13-0042",
         re.compile(
-            r"\b(?!(?:badge|phone|telephone|tel|fax|facsimile|mobile|cell|account|user|bar|id|serial|shield|star|page|room|"
-            r"suite|credential|employee|license|item|social|docket|invoice|model|imei|exhibit|attachment|telefax|the|a|no)\b)"
-            rf"[a-z]{{2,14}} (?:number|no\b\.|#)"
+            r"\b(?!(?:badge|phone|telephone|tel|fax|facsimile|mobile|cell|account|user|bar|id|serial|"
+            r"shield|star|page|room|"
+            r"suite|credential|employee|license|item|social|docket|invoice|model|imei|exhibit|attachment|"
+            r"telefax|the|a|no)\b)"
+            r"[a-z]{2,14} (?:number|no\b\.|#)"
         ),
     ),
     (
@@ -43,7 +93,7 @@ LABELS: tuple[tuple[float, str, re.Pattern[str]], ...] = (
     (0.5, "Re: Case", re.compile(r"\b(?:re|in re|subject)(?= ?:)")),
     (0.45, "in case 13-0042", re.compile(r"\b(?:case|investigation|incident|matter|reference)\b")),
     (0.25, "Your ref", re.compile(rf"\b(?:your|twitter|recipient'?s) ?(?:ref(?:erence)?\b\.?|case|file)(?: ?{NUM})?")),
-)  # fmt: skip
+)
 """Weight, example and pattern over the plain text of a line. A police number before a court's: the platform answers
 the police, and court papers carry the police number for that reason."""
 
@@ -51,7 +101,7 @@ IN_TEXT = "in case 13-0042"
 """The label that is a common word: in a subject, or at the start of a line, it is as good as any."""
 _HEADS = re.compile(r"^\W*(?:(?:re|subject|subj|in re|ref)\b.*|\W*)$")
 _ANOTHERS = re.compile(
-    r"\b(?:its|their|his|her|unrelated|another|other|related|previous|prior|co-defendant)\b[^.]{0,40}$"
+    r"\b(?:its|their|his|her|earlier|unrelated|another|other|related|previous|prior|co-defendant)\b[^.]{0,40}$"
 )
 ANOTHERS_SHARE = 0.2
 """What a number keeps that is said to be somebody else's."""

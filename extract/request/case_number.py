@@ -20,7 +20,7 @@ _TOKEN = re.compile(
     r"[#(]?(?:[A-Z0-9ÀÉ£$_]|[lo|](?=[\dOolI|/-]*\d))[A-Za-z0-9ÀÉ|]*(?:[-/.:_|&+~][A-Za-z0-9|]+)*[-/]?\)?[,;.]?$"
 )
 _NUM = re.compile(rf"{NUM}$")
-_LINKED = re.compile(r"^[-/:#.–—]+$")
+_LINKED = re.compile(r"^[-/:#.\u2013—]+$")
 _DIGIT = re.compile(r"\d")
 _IS_DATE = re.compile(r"^\d{1,2}[/.]\d{1,2}[/.](?:19|20)?\d\d$|^(?:19|20)\d\d$")
 _IS_PHONE = re.compile(r"^\(?\d{3}\)?[-. ]\d{3}[-.]\d{4}$|^\d{3}-\d{4}$")
@@ -63,8 +63,10 @@ _STOPS = frozenset(
 )
 _CASE_SHAPE = re.compile(r"(?:[A-Z]{1,5}[-/ ]?)?(?:19|20)?\d\d[-/](?:[A-Z]{1,3}-)?(?:\d{2,4}-)?\d{3,8}(?:-[A-Z]{1,3})?")
 UNLABELLED = 0.4
+STRONG = 0.8
+"""Weight from which a label says by itself that what stands beside it is a number."""
 WORDS_MAX = 5
-_SEPARATORS = " ~,;:.#-–—=|_\t"
+_SEPARATORS = " ~,;:.#-\u2013—=|_\t"
 
 
 def find_case_number(prose: Prose, transcript: Transcript) -> Field[str]:
@@ -198,18 +200,28 @@ def mend(value: str) -> str:
 
 def _beside(index: int, cells: Sequence[Line], label: Label) -> Iterator[Mention]:
     """Yield the number in the cell to the right of a label that ends its line, or straight below it."""
-    line, box = cells[index], cells[index].box
+    for other, share in _neighbours(index, cells):
+        named = 1 if _NUM.match(plain(other.words[0].text)) else 0
+        value = _value(other, named)
+        whole = len(value) == len(other.words)
+        if value and (named or whole or label.weight >= STRONG):
+            near = replace(label, weight=label.weight * share * (1.2 if whole else 1.0))
+            yield from _mention(value, other, named, near)
+            return
+        text = " ".join(word.text for word in other.words)
+        if not value and label.weight >= STRONG and len(other.words) <= WORDS_MAX and len(_DIGIT.findall(text)) >= 4:
+            yield Mention(text.strip(" .,;:"), other.start, other.end, label.weight * 0.75, label.example)
+            return
+
+
+def _neighbours(index: int, cells: Sequence[Line]) -> Iterator[tuple[Line, float]]:
+    """Yield the cells of the same row to the right and straight below, with what they weigh."""
+    page, box = cells[index].page, cells[index].box
     for other in (*cells[index + 1 : index + 40], *cells[max(0, index - 12) : index]):
-        if other.page != line.page:
-            continue
         there = other.box
-        same_row = abs((there.y0 + there.y1) - (box.y0 + box.y1)) < 1.2 * box.height and there.x0 >= box.x1 - 0.01
-        below = 0 < there.y0 - box.y0 < 3.2 * box.height and abs(there.x0 - box.x0) < 0.06
-        if same_row or below:
-            named = _NUM.match(plain(other.words[0].text)) is not None
-            value = _value(other, 1 if named else 0)
-            whole = len(value) == len(other.words)
-            if value and (named or whole or label.weight >= 0.8):
-                near = replace(label, weight=label.weight * (0.95 if same_row else 0.85) * (1.2 if whole else 1.0))
-                yield from _mention(value, other, 1 if named else 0, near)
-                return
+        if other.page != page:
+            continue
+        if abs((there.y0 + there.y1) - (box.y0 + box.y1)) < 1.2 * box.height and there.x0 >= box.x1 - 0.01:
+            yield other, 0.95
+        elif 0 < there.y0 - box.y0 < 3.2 * box.height and abs(there.x0 - box.x0) < 0.06:
+            yield other, 0.85

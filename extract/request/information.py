@@ -11,24 +11,109 @@ from extract.verdict import settle
 from models.record import Field, RequestKind
 
 CATEGORIES: tuple[tuple[str, float, str, re.Pattern[str]], ...] = (
-    ("basic_subscriber_information", 0.93, "basic subscriber information", re.compile(r"subscriber|(?:registration|sign-? ?up|account (?:holder|creation|owner|registration)|user) (?:information|details|data|records?|name)|names?,? (?:and |, )?(?:postal |physical |mailing |street )?address(?:es)?|customer (?:information|records?)|identity of the|length of service|date (?:the )?account (?:was )?(?:created|opened)|means and source of payment|identify(?:ing)? (?:information|the (?:user|person|account holder))")),
-    ("email_or_phone", 0.9, "e-mail addresses and telephone numbers", re.compile(r"e-? ?mail (?:address\w*|account)?.{0,40}(?:associated|linked|registered|used|provided|on file|phone|telephone|and)|(?:phone|telephone|mobile|cell)(?: phone)? numbers?|(?:registered|associated|verified|recovery|contact) e-? ?mail|e-? ?mail address(?:es)?(?=,|;| and| or)")),
-    ("ip_logs", 0.93, "ip address logs", re.compile(r"\bi\.?p\.? ?(?:address\w*|logs?|history|connection|data|information)|internet protocol|\bips\b")),
-    ("sessions", 0.9, "session times and login history", re.compile(r"session|log-? ?(?:in|on|out|off)s?\b.{0,25}(?:history|records?|times?|logs?|information|data|dates?|activity)?|times? and durations?|access logs?|connection (?:logs?|records?|history)|transactional (?:records?|information)")),
-    ("direct_messages", 0.93, "direct messages", re.compile(r"direct messages?|private messages?|\bdms?\b|messages? (?:sent|received|content)|contents? of (?:all |any )?(?:wire or electronic |electronic |the )?(?:communication|message)|stored communications\b(?! act)|communications? (?:content|sent)")),
-    ("posts_and_media", 0.9, "tweets, photographs and videos", re.compile(r"\btweets?\b|\bposts?\b|postings?|photo(?:graph|s|\b)|images?\b|videos?|media|deleted content|drafts?")),
-    ("location", 0.9, "location data", re.compile(r"geo-? ?(?:location|tag|data)|location (?:data|information|history|records?|services)|gps|latitude|whereabouts")),
-    ("account_links", 0.85, "other accounts linked by the same device", re.compile(r"(?:linked|associated|related|connected|other|additional) (?:\w+ ){0,2}accounts?\b(?! (?:holder|information))|accounts? (?:linked|associated|registered|accessed|created) (?:to|with|by|from|using) (?:the same|this|that|any)|(?:device|cookie|machine) identif|followers?|following list|contact list|address book")),
-    ("everything", 0.85, "any and all records", re.compile(r"(?:any and all|all available|all (?:other )?(?:records|information|data|content|evidence)|entire (?:contents?|account)|everything|complete (?:contents?|records|account))")),
-)  # fmt: skip
+    (
+        "basic_subscriber_information",
+        0.93,
+        "basic subscriber information",
+        re.compile(
+            r"subscriber|(?:registration|sign-? ?up|account (?:holder|creation|owner|registration)|"
+            r"user) (?:information|details|data|records?|name)|names?,? (?:and |, )?(?:postal |"
+            r"physical |mailing |street )?address(?:es)?|customer (?:information|records?)|identity "
+            r"of the|length of service|date (?:the )?account (?:was )?(?:created|opened)|means and "
+            r"source of payment|identify(?:ing)? (?:information|the (?:user|person|account holder))"
+        ),
+    ),
+    (
+        "email_or_phone",
+        0.9,
+        "e-mail addresses and telephone numbers",
+        re.compile(
+            r"e-? ?mail (?:address\w*|account)?.{0,40}(?:associated|linked|registered|used|provided|"
+            r"on file|phone|telephone|and)|(?:phone|telephone|mobile|cell)(?: phone)? numbers?|"
+            r"(?:registered|associated|verified|recovery|contact) e-? ?mail|e-? ?mail "
+            r"address(?:es)?(?=,|;| and| or)"
+        ),
+    ),
+    (
+        "ip_logs",
+        0.93,
+        "ip address logs",
+        re.compile(
+            r"\bi\.?p\.? ?(?:address\w*|logs?|history|connection|data|information)|internet protocol|"
+            r"\bips\b"
+        ),
+    ),
+    (
+        "sessions",
+        0.9,
+        "session times and login history",
+        re.compile(
+            r"session|log-? ?(?:in|on|out|off)s?\b.{0,25}(?:history|records?|times?|logs?|information|"
+            r"data|dates?|activity)?|times? and durations?|access logs?|connection (?:logs?|records?|"
+            r"history)|transactional (?:records?|information)"
+        ),
+    ),
+    (
+        "direct_messages",
+        0.93,
+        "direct messages",
+        re.compile(
+            r"direct messages?|private messages?|\bdms?\b|messages? (?:sent|received|content)|"
+            r"contents? of (?:all |any )?(?:wire or electronic |electronic |the )?(?:communication|"
+            r"message)|stored communications\b(?! act)|communications? (?:content|sent)"
+        ),
+    ),
+    (
+        "posts_and_media",
+        0.9,
+        "tweets, photographs and videos",
+        re.compile(
+            r"\btweets?\b|\bposts?\b|postings?|photo(?:graph|s|\b)|images?\b|videos?|media|deleted "
+            r"content|drafts?"
+        ),
+    ),
+    (
+        "location",
+        0.9,
+        "location data",
+        re.compile(
+            r"geo-? ?(?:location|tag|data)|location (?:data|information|history|records?|services)|"
+            r"gps|latitude|whereabouts"
+        ),
+    ),
+    (
+        "account_links",
+        0.85,
+        "other accounts linked by the same device",
+        re.compile(
+            r"(?:linked|associated|related|connected|other|additional) (?:\w+ ){0,2}accounts?\b(?! "
+            r"(?:holder|information))|accounts? (?:linked|associated|registered|accessed|created) "
+            r"(?:to|with|by|from|using) (?:the same|this|that|any)|(?:device|cookie|machine) identif|"
+            r"followers?|following list|contact list|address book"
+        ),
+    ),
+    (
+        "everything",
+        0.85,
+        "any and all records",
+        re.compile(
+            r"(?:any and all|all available|all (?:other )?(?:records|information|data|content|"
+            r"evidence)|entire (?:contents?|account)|everything|complete (?:contents?|records|"
+            r"account))"
+        ),
+    ),
+)
 """Category, weight, example and pattern over extract.prose."""
 
 ASKED = re.compile(
-    r"\b(request\w*|provid\w*|produc\w*|disclos\w*|furnish|suppl(?:y|ied)|preserv\w*|following|records?|information|includ\w*|seek|seeking|obtain|data|"
+    r"\b(request\w*|provid\w*|produc\w*|disclos\w*|furnish|suppl(?:y|ied)|preserv\w*|following|records?|"
+    r"information|includ\w*|seek|seeking|obtain|data|"
     r"logs?|contents?|all|any|list|identify|deliver|turn over|need|require\w*|attachment|seized|searched|copies)\b"
 )
 PUBLIC = re.compile(
-    r"publicly|posted (?:a|the|on|that|by)|threat\w*|wrote|tweeted|stated|has been (?:using|posting)|victim|suspect|return|reply|contact (?:me|us)|respond|send|fax|attention|forward"
+    r"publicly|posted (?:a|the|on|that|by)|threat\w*|wrote|tweeted|stated|has been (?:using|"
+    r"posting)|victim|suspect|return|reply|contact (?:me|us)|respond|send|fax|attention|"
+    r"forward"
 )
 """Around a mention that tells what happened, or where to answer, rather than what is wanted."""
 

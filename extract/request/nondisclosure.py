@@ -12,31 +12,116 @@ from extract.verdict import ACCEPT_AT
 from extract.when.durations import find_duration
 from models.record import NondisclosureField, Status
 
-_WHOM = r"(?:user|account ?holder|account owner|subscriber|customer|holder|subject|target|owner|any ?one|anybody|any (?:other )?(?:person|part(?:y|ies)|individual|entity)|third part|individual|person|person\(s\)|suspect|member)"
+_WHOM = (
+    r"(?:user|account ?holder|account owner|subscriber|customer|holder|subject|target|owner|any "
+    r"?one|anybody|any (?:other )?(?:person|part(?:y|ies)|individual|entity)|third part|"
+    r"individual|person|person\(s\)|suspect|member)"
+)
 _TELL = r"(?:disclos\w*|notif\w*|inform\w*|reveal\w*|advis\w*|tell\w*|alert\w*|contact\w*|divulg\w*|discuss\w*)"
 
 FORBIDS: tuple[tuple[float, str, re.Pattern[str]], ...] = (
-    (0.97, "do not disclose the existence of this request", re.compile(rf"\bnot (?:to )?(?:be )?(?:{_TELL},?(?: or | and |/)?)+ ?(?:to )?.{{0,60}}?(?:existence|fact|contents?|receipt|nature|{_WHOM}|this (?:request|order|letter|subpoena|warrant|preservation))")),
-    (0.97, "you shall refrain from notifying the subscriber", re.compile(rf"(?:refrain|abstain|prohibited|precluded|barred|enjoined|restrained|forbidden) from (?:\w+ )?{_TELL}")),
-    (0.96, "be kept secret without notice to the account holder", re.compile(rf"without (?:(?:prior |any )?(?:notice|notification) to|{_TELL}).{{0,30}}{_WHOM}")),
-    (0.96, "neither you nor your employees may disclose", re.compile(rf"neither .{{0,80}}?(?:shall|may|should|will) .{{0,15}}{_TELL}")),
+    (
+        0.97,
+        "do not disclose the existence of this request",
+        re.compile(
+            rf"\bnot (?:to )?(?:be )?(?:{_TELL},?(?: or | and |/)?)+ ?(?:to )?.{{0,60}}?(?:existence|"
+            rf"fact|contents?|receipt|nature|{_WHOM}|this (?:request|order|letter|subpoena|warrant|"
+            rf"preservation))"
+        ),
+    ),
+    (
+        0.97,
+        "you shall refrain from notifying the subscriber",
+        re.compile(
+            rf"(?:refrain|abstain|prohibited|precluded|barred|enjoined|restrained|forbidden) from "
+            rf"(?:\w+ )?{_TELL}"
+        ),
+    ),
+    (
+        0.96,
+        "be kept secret without notice to the account holder",
+        re.compile(rf"without (?:(?:prior |any )?(?:notice|notification) to|{_TELL}).{{0,30}}{_WHOM}"),
+    ),
+    (
+        0.96,
+        "neither you nor your employees may disclose",
+        re.compile(rf"neither .{{0,80}}?(?:shall|may|should|will) .{{0,15}}{_TELL}"),
+    ),
     (0.95, "18 u.s.c. 2705(b)", re.compile(r"2705 ?\( ?[b6] ?\)")),
-    (0.95, "non-disclosure order", re.compile(r"non-? ?disclosure (?:order|obligation|requirement|provision|is|of this|applies)|(?:nondisclosure|gag order|delayed[- ]notice order|preclusion of notice|order of nondisclosure)")),
-    (0.93, "delay notification to the subscriber", re.compile(r"(?:delay(?:ed|ing)?|defer|withhold|postpone)\w* (?:the |any |of |user |customer |subscriber )*(?:notice|notification|notify)")),
-    (0.9, "do not alert the user", re.compile(rf"(?:do|does|must|shall|should|may|will|please|are|is|can) not (?:\w+ ){{0,3}}{_TELL} (?:\w+ ){{0,4}}{_WHOM}")),
-    (0.85, "notification of the user would jeopardize the investigation", re.compile(r"(?:disclos|notif|reveal|inform|alert)\w* .{0,90}(?:would|could|may|might|will)(?: seriously| also| adversely)? (?:jeopardi|imped|compromis|hinder|endanger|obstruct|interfere|prejudic|frustrat|undermin)")),
-    (0.7, "keep this request confidential", re.compile(r"(?:keep|treat|maintain|kept|treated|maintained|remain|held|hold|handle|handled) .{0,50}?(?:confidential|in (?:strict(?:est)? )?confidence|secret|under seal)|(?:strict(?:ly|est)?|request).{0,20} confidential(?:ity)?")),
-)  # fmt: skip
+    (
+        0.95,
+        "non-disclosure order",
+        re.compile(
+            r"non-? ?disclosure (?:order|obligation|requirement|provision|is|of this|applies)|"
+            r"(?:nondisclosure|gag order|delayed[- ]notice order|preclusion of notice|order of "
+            r"nondisclosure)"
+        ),
+    ),
+    (
+        0.93,
+        "delay notification to the subscriber",
+        re.compile(
+            r"(?:delay(?:ed|ing)?|defer|withhold|postpone)\w* (?:the |any |of |user |customer |"
+            r"subscriber )*(?:notice|notification|notify)"
+        ),
+    ),
+    (
+        0.9,
+        "do not alert the user",
+        re.compile(
+            rf"(?:do|does|must|shall|should|may|will|please|are|is|can) not (?:\w+ ){{0,3}}{_TELL} "
+            rf"(?:\w+ ){{0,4}}{_WHOM}"
+        ),
+    ),
+    (
+        0.85,
+        "notification of the user would jeopardize the investigation",
+        re.compile(
+            r"(?:disclos|notif|reveal|inform|alert)\w* .{0,90}(?:would|could|may|might|will)(?: "
+            r"seriously| also| adversely)? (?:jeopardi|imped|compromis|hinder|endanger|obstruct|"
+            r"interfere|prejudic|frustrat|undermin)"
+        ),
+    ),
+    (
+        0.7,
+        "keep this request confidential",
+        re.compile(
+            r"(?:keep|treat|maintain|kept|treated|maintained|remain|held|hold|handle|handled) "
+            r".{0,50}?(?:confidential|in (?:strict(?:est)? )?confidence|secret|under seal)|"
+            r"(?:strict(?:ly|est)?|request).{0,20} confidential(?:ity)?"
+        ),
+    ),
+)
 """Weight, example and pattern over extract.prose, strongest first."""
 
 PERMITS: tuple[tuple[float, str, re.Pattern[str]], ...] = (
-    (0.95, "you may notify the account holder", re.compile(rf"(?:you|provider|company|twitter|inc\.) (?:may|are free to|are permitted to|can|is permitted to|is free to) (?:{_TELL})")),
-    (0.95, "no objection to notifying the user", re.compile(r"(?:no|not) (?:objection|object|oppose|opposed).{0,40}(?:notif|disclos|notice|inform)")),
-    (0.9, "this is not a non-disclosure order", re.compile(rf"(?:not (?:request|seek|ask|requir|subject to|accompanied by|includ|contain|prohibit|a )\w*|no|without an?|nothing .{{0,50}}prohibit\w*) .{{0,30}}(?:non-? ?disclosure|delay\w*|gag|confidentiality|you from {_TELL})")),
-)  # fmt: skip
+    (
+        0.95,
+        "you may notify the account holder",
+        re.compile(
+            rf"(?:you|provider|company|twitter|inc\.) (?:may|are free to|are permitted to|can|is "
+            rf"permitted to|is free to) (?:{_TELL})"
+        ),
+    ),
+    (
+        0.95,
+        "no objection to notifying the user",
+        re.compile(r"(?:no|not) (?:objection|object|oppose|opposed).{0,40}(?:notif|disclos|notice|inform)"),
+    ),
+    (
+        0.9,
+        "this is not a non-disclosure order",
+        re.compile(
+            rf"(?:not (?:request|seek|ask|requir|subject to|accompanied by|includ|contain|prohibit|a "
+            rf")\w*|no|without an?|nothing .{{0,50}}prohibit\w*) .{{0,30}}(?:non-? ?disclosure|"
+            rf"delay\w*|gag|confidentiality|you from {_TELL})"
+        ),
+    ),
+)
 
 TO_US = re.compile(
-    r"public|media|press|the (?:content|data|information|records) (?:requested|obtained|provided)|transmission|intended recipient|in error"
+    r"public|media|press|the (?:content|data|information|records) (?:requested|obtained|"
+    r"provided)|transmission|intended recipient|in error"
 )
 """Around a prohibition that is about something else: the press, or a fax that reached the wrong desk."""
 

@@ -96,13 +96,21 @@ PHRASES: tuple[Clue, ...] = (
         Kind.SUBPOENA,
         5,
         "please find the enclosed grand jury subpoena",
-        r"(pursuant to|(enclosed|attached|find)( please find| herewith| hereto| is| are)*|accompanying|this is|this|served with a|following|under) (the |an? |this )?(enclosed |attached |accompanying )?((federal |state |civil |criminal |administrative |grand jury |investigative |trial )*)subpoena",
+        (
+            r"(pursuant to|(enclosed|attached|find)( please find| herewith| hereto| is| are)*|"
+            r"accompanying|this is|this|served with a|following|under) (the |an? |this "
+            r")?(enclosed |attached |accompanying )?((federal |state |civil |criminal |"
+            r"administrative |grand jury |investigative |trial )*)subpoena"
+        ),
     ),
     clue(
         Kind.SUBPOENA,
         3,
         "you are commanded to appear",
-        r"you are (hereby )?(commanded|ordered|directed|required|summoned).{0,40} (to )?(appear|produce|testify|attend|bring)",
+        (
+            r"you are (hereby )?(commanded|ordered|directed|required|summoned).{0,40} (to "
+            r")?(appear|produce|testify|attend|bring)"
+        ),
     ),
     clue(
         Kind.SUBPOENA,
@@ -150,7 +158,11 @@ PHRASES: tuple[Clue, ...] = (
         Kind.COURT_ORDER,
         4,
         "the attached court order",
-        r"((enclosed|attached|find)( please find| herewith| hereto| is| are)*|accompanying|pursuant to|certified copy of)( the| an?| this)? ((enclosed|attached|court|production|judicial|disclosure) )*order\b",
+        (
+            r"((enclosed|attached|find)( please find| herewith| hereto| is| are)*|accompanying|"
+            r"pursuant to|certified copy of)( the| an?| this)? ((enclosed|attached|court|"
+            r"production|judicial|disclosure) )*order\b"
+        ),
     ),
     clue(
         Kind.COURT_ORDER,
@@ -181,7 +193,12 @@ PHRASES: tuple[Clue, ...] = (
         Kind.SEARCH_WARRANT,
         5,
         "please find attached the search warrant",
-        r"(pursuant to|(enclosed|attached|find)( please find| herewith| hereto| is| are)*|accompanying|this is|this|execut\w+|serv\w+|copy of|under) (the |an? |this |of )*(signed |enclosed |attached |accompanying |federal |state )*((search|seizure|search and seizure) )+warrant",
+        (
+            r"(pursuant to|(enclosed|attached|find)( please find| herewith| hereto| is| are)*|"
+            r"accompanying|this is|this|execut\w+|serv\w+|copy of|under) (the |an? |this |of "
+            r")*(signed |enclosed |attached |accompanying |federal |state )*((search|seizure|"
+            r"search and seizure) )+warrant"
+        ),
     ),
     clue(
         Kind.SEARCH_WARRANT,
@@ -270,7 +287,11 @@ PHRASES: tuple[Clue, ...] = (
         Kind.OTHER_LEGAL,
         2.2,
         "we request that you provide subscriber information",
-        r"(request|require|need|seek\w*|provide|supply|furnish|disclos\w+|produce).{0,80}(subscriber|user|registration|identif\w+|account|ip|log).{0,20}(information|data|details|records|address\w*|identity|logs?)",
+        (
+            r"(request|require|need|seek\w*|provide|supply|furnish|disclos\w+|"
+            r"produce).{0,80}(subscriber|user|registration|identif\w+|account|ip|"
+            r"log).{0,20}(information|data|details|records|address\w*|identity|logs?)"
+        ),
     ),
     clue(
         Kind.OTHER_LEGAL,

@@ -29,44 +29,69 @@ _SIGN = r"(?:§+|section|sections|sec\.?|sect\.?|ss|[$&5s8])?"
 _PART = r"(?: ?[({\[] ?(?:[a-z0-9]{1,4}|[£ƒ]) ?(?:[)}\]]|(?=[\s,.;:)]|$)))"
 _SECTION = rf"(?P<section>[$&]?[0-9ol]{{3,6}}[a-z]?)(?P<parts>{_PART}*)(?![\w-])"
 USC = re.compile(
-    r"(?P<title>\b(?:title )?\d{1,2})(?:,| of the)? ?(?:u\.? ?s\.? ?c(?:\.? ?a)?\b\.?,?|united states code,?|u\.? ?s\.? code,?) ?(?:at )?"
+    r"(?P<title>\b(?:title )?\d{1,2})(?:,| of the)? ?(?:u\.? ?s\.? ?c(?:\.? ?a)?\b\.?,?|united states "
+    r"code,?|u\.? ?s\.? code,?) ?(?:at )?"
     rf"{_SIGN},? ?{_SIGN} ?{_SECTION}"
 )
 SECTION_FIRST = re.compile(
-    rf"(?:§+|section|sections|sec\.) ?{_SECTION},? (?:of )?(?:title )?(?P<title>\d{{1,2}})(?:,| of the)? ?(?:u\.? ?s\.? ?c\.?|united states code)"
+    rf"(?:§+|section|sections|sec\.) ?{_SECTION},? (?:of )?(?:title )?(?P<title>\d{{1,2}})(?:,|"
+    rf" of the)? ?(?:u\.? ?s\.? ?c\.?|united states code)"
 )
 NEXT = re.compile(rf"(?:,| and| or| &|;|, and) ?(?:(?P<again>\d{{2}}) u\.s\.c\. )?{_SIGN} ?{_SECTION}")
 NEXT_PART = re.compile(rf"(?: and| or| &|,|, and) ?(?P<parts>{_PART}+)(?![\w-])")
 BARE = re.compile(
-    rf"(?:§+|\bsections?|\bsec\.|\bunder|\bpursuant to|\b[$&s]) ?(?P<section>27[01]\d|312\d)(?P<parts>{_PART}*)(?![\w-])"
+    rf"(?:§+|\bsections?|\bsec\.|\bunder|\bpursuant to|\b[$&s]) ?(?P<section>27[01]\d|"
+    rf"312\d)(?P<parts>{_PART}*)(?![\w-])"
 )
 
 RULES: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (
-        re.compile(r"fed(?:\.|eral)? ?r(?:\.|ules?)? ?(?:of )?(?P<kind>crim|civ|evid)[a-z]*\.? ?p[a-z]*\.? ?,?(?:rule )?(?P<number>\d{1,3}(?:\.\d)?(?: ?\([a-z0-9]{1,3}\))*)"),
+        re.compile(
+            (
+                r"fed(?:\.|eral)? ?r(?:\.|ules?)? ?(?:of )?(?P<kind>crim|civ|evid)[a-z]*\.? "
+                r"?p[a-z]*\.? ?,?(?:rule )?(?P<number>\d{1,3}(?:\.\d)?(?: ?\([a-z0-9]{1,3}\))*)"
+            )
+        ),
         "Fed. R. {kind}. P. {number}",
         "fed. r. crim. p. 41",
     ),
     (
-        re.compile(r"rule (?P<number>\d{1,3}(?:\.\d)?(?: ?\([a-z0-9]{1,3}\))*),? of the federal rules of (?P<kind>crim|civ)"),
+        re.compile(
+            r"rule (?P<number>\d{1,3}(?:\.\d)?(?: ?\([a-z0-9]{1,3}\))*),? of the federal rules of "
+            r"(?P<kind>crim|civ)"
+        ),
         "Fed. R. {kind}. P. {number}",
         "rule 41 of the federal rules of criminal procedure",
     ),
-)  # fmt: skip
+)
 
 _NUMBER = r"\d[\w.:-]*(?:\([\w]{1,4}\))*"
 PRINTED: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         re.compile(
-            r"\b(?:[A-Z][\w.]*\s){1,4}?(?:(?:Penal|Criminal|Crim\.|Gov(?:ernment|'t)|Civil|Family|Business|Evidence|Gen(?:eral|\.)|Rev(?:ised|\.)|Stat(?:utes)?|Proc(?:edure|\.)?|Code|Laws?|Ann\.|of|Stat\.|Annotated|&|and|Comp\.)\s){1,6}(?:Law\s)?(?:Ann\.\s)?(?:§+|[Ss]ections?|[Ss]ec\.|[Aa]rt\.|[Aa]rticle|s\.|ch\.)\s?" + _NUMBER
+            (
+                r"\b(?:[A-Z][\w.]*\s){1,4}?(?:(?:Penal|Criminal|Crim\.|Gov(?:ernment|'t)|Civil|"
+                r"Family|Business|Evidence|Gen(?:eral|\.)|Rev(?:ised|\.)|Stat(?:utes)?|"
+                r"Proc(?:edure|\.)?|Code|Laws?|Ann\.|of|Stat\.|Annotated|&|and|"
+                r"Comp\.)\s){1,6}(?:Law\s)?(?:Ann\.\s)?(?:§+|[Ss]ections?|[Ss]ec\.|[Aa]rt\.|"
+                r"[Aa]rticle|s\.|ch\.)\s?"
+            )
+            + _NUMBER
         ),
         "Cal. Penal Code § 1546.1",
     ),
     (
-        re.compile(r"\b(?:[Ss]ections?|[Ss]chedule|s\.|[Aa]rticle|[Aa]rt\.|[Pp]aragraph)\s?" + _NUMBER + r",?\s(?:of|to)\sthe\s(?:[A-Z][\w'’]*\s|and\s|of\s|\([A-Z]\w+\)\s){1,8}(?:Act|Code|Law|Convention)(?:,?\s(?:19|20)\d\d)?"),
+        re.compile(
+            r"\b(?:[Ss]ections?|[Ss]chedule|s\.|[Aa]rticle|[Aa]rt\.|[Pp]aragraph)\s?"
+            + _NUMBER
+            + (
+                r",?\s(?:of|to)\sthe\s(?:[A-Z][\w'\u2019]*\s|and\s|of\s|\([A-Z]\w+\)\s){1,8}(?:Act|Code|"
+                r"Law|Convention)(?:,?\s(?:19|20)\d\d)?"
+            )
+        ),
         "section 29 of the Data Protection Act 1998",
     ),
-)  # fmt: skip
+)
 
 
 def find_statutes(prose: Prose, transcript: Transcript) -> tuple[Field[str], ...]:

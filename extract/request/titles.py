@@ -1,4 +1,4 @@
-"""The headings and subject lines that name a kind of request: data, no code (extract.request.clue says how to read it)."""
+"""The headings and subject lines that name a kind of request: data, no code (see extract.request.clue)."""
 
 from __future__ import annotations
 
@@ -146,7 +146,10 @@ TITLES: tuple[Clue, ...] = (
         8,
         "Request to withdraw process",
         r"withdraw(al)?\b",
-        r"(certificat\w+|declaration|affidavit) (of|by|from) (authenticity|business records|records custodian|custodian)",
+        (
+            r"(certificat\w+|declaration|affidavit) (of|by|from) (authenticity|business records|"
+            r"records custodian|custodian)"
+        ),
         r"records custodian (declaration|affidavit|certificat\w+)",
         r"(proof|acknowledg\w+|certificate) of service",
         r"notice to (appear|take)",

@@ -46,8 +46,10 @@ INTRODUCED: tuple[tuple[float, str, re.Pattern[str]], ...] = (
         0.88,
         "I am a detective with the Harlow County Sheriff's Office",
         re.compile(
-            r"(?:employed|assigned|working|serving|sworn|officer|detective|agent|investigator|deputy|attorney|analyst|constable|"
-            r"inspector|sergeant|lieutenant|prosecutor|member|behalf|investigation|trooper)s?\s+(?:by|with|for|of|at|from|to|in)\s+"
+            r"(?:employed|assigned|working|serving|sworn|officer|detective|agent|investigator|deputy|"
+            r"attorney|analyst|constable|"
+            r"inspector|sergeant|lieutenant|prosecutor|member|behalf|investigation|trooper)s?\s+(?:by|"
+            r"with|for|of|at|from|to|in)\s+"
             rf"(?:the\s+)?{_NAME}"
         ),
     ),
@@ -63,13 +65,17 @@ INTRODUCED: tuple[tuple[float, str, re.Pattern[str]], ...] = (
         0.9,
         "Agency: Harlow Police Department",
         re.compile(
-            r"(?i:agency|department|organi[sz]ation|requesting authority|employer|office)(?i:\sname)?[ ]?[:;][ ]*(?:the[ ])?"
+            (
+                r"(?i:agency|department|organi[sz]ation|requesting authority|employer|"
+                r"office)(?i:\sname)?[ ]?[:;][ ]*(?:the[ ])?"
+            )
             + _FIELD_NAME
         ),
     ),
 )
 FIELD_LABEL = re.compile(
-    r"^\W*(?:(?:requesting |law enforcement )?agency|department|organi[sz]ation|requesting authority|employer)(?: name)? ?[:;]?$"
+    r"^\W*(?:(?:requesting |law enforcement )?agency|department|organi[sz]ation|requesting "
+    r"authority|employer)(?: name)? ?[:;]?$"
 )
 SPACY_WEIGHT = 0.4
 LATER_LINES = 0.6

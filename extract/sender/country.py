@@ -12,38 +12,123 @@ from extract.transcript import Transcript
 from models.record import Field
 
 STATES = (
-    (
-        "alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii idaho illinois indiana "
-        "iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana nebraska "
-        "nevada ohio oklahoma oregon pennsylvania tennessee texas utah vermont virginia wisconsin wyoming"
-    ).replace(" ", "|")
-    + "|new (?:hampshire|jersey|mexico|york)|(?:north|south) (?:carolina|dakota)|rhode island|west virginia|district of columbia"
+    "alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii "
+    "idaho illinois indiana "
+    "iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri "
+    "montana nebraska "
+    "nevada ohio oklahoma oregon pennsylvania tennessee texas utah vermont virginia wisconsin wyoming"
+).replace(" ", "|") + (
+    "|new (?:hampshire|jersey|mexico|york)|(?:north|south) (?:carolina|dakota)|rhode island|"
+    "west virginia|district of columbia"
 )
-_USPS = "al|ak|az|ar|ca|co|ct|de|fl|ga|hi|ia|id|il|in|ks|ky|la|ma|md|me|mi|mn|mo|ms|mt|nc|nd|ne|nh|nj|nm|nv|ny|oh|ok|or|pa|ri|sc|sd|tn|tx|ut|va|vt|wa|wi|wv|wy|dc|pr"
+_USPS = (
+    "al|ak|az|ar|ca|co|ct|de|fl|ga|hi|ia|id|il|in|ks|ky|la|ma|md|me|mi|mn|mo|ms|mt|nc|nd|ne|nh|"
+    "nj|nm|nv|ny|oh|ok|or|pa|ri|sc|sd|tn|tx|ut|va|vt|wa|wi|wv|wy|dc|pr"
+)
 
 SIGNS: tuple[tuple[str, float, str, re.Pattern[str]], ...] = (
     ("US", 0.9, "harlow, tx 78701", re.compile(rf"\b(?:{_USPS}|{STATES})[.,]? {{1,2}}\d{{5}}(?:-\d{{4}})?\b")),
     ("US", 0.85, "office@harlowcounty.gov", re.compile(r"(?<=[a-z0-9])\.(?:gov|us|mil)\b(?!\.)")),
     ("US", 0.6, "18 u.s.c.", re.compile(r"\bu\.? ?s\.? ?c\b|united states code|\b270[2-5] ?\(")),
-    ("US", 0.8, "united states attorney", re.compile(r"united states (?:attorney|district|department|secret|marshal|postal)|\bu\.s\. (?:attorney|department|district|marshal|secret)|federal bureau of investigation|district attorney|sheriff|state'?s attorney|prosecuting attorney|homeland security|grand jury|highway patrol|state police of|commonwealth'?s attorney")),
+    (
+        "US",
+        0.8,
+        "united states attorney",
+        re.compile(
+            r"united states (?:attorney|district|department|secret|marshal|postal)|\bu\.s\. "
+            r"(?:attorney|department|district|marshal|secret)|federal bureau of investigation|"
+            r"district attorney|sheriff|state'?s attorney|prosecuting attorney|homeland security|"
+            r"grand jury|highway patrol|state police of|commonwealth'?s attorney"
+        ),
+    ),
     ("US", 0.6, "state of utah", re.compile(rf"\b(?:state|commonwealth) of (?:{STATES})|\b(?:{STATES})\b")),
     ("GB", 0.9, "london sw1a 2aa", re.compile(r"\b[a-pr-uwyz][a-hk-y]?\d[0-9a-z]? ?\d[abd-hjlnp-uw-z]{2}\b")),
     ("GB", 0.92, "x@police.example.uk", re.compile(r"\.(?:police|gov|pnn|org|co|ac|gsi)(?:\.police)?\.uk\b|\.uk\b")),
-    ("GB", 0.8, "metropolitan police service", re.compile(r"constabulary|crown prosecution|united kingdom|\bengland\b|\bwales\b|\bscotland\b|northern ireland|metropolitan police|police and criminal evidence|investigatory powers|\bripa\b|data protection act (?:1998|2018)|national crime agency|police scotland|great britain|home office")),
+    (
+        "GB",
+        0.8,
+        "metropolitan police service",
+        re.compile(
+            r"constabulary|crown prosecution|united kingdom|\bengland\b|\bwales\b|\bscotland\b|"
+            r"northern ireland|metropolitan police|police and criminal evidence|investigatory powers|"
+            r"\bripa\b|data protection act (?:1998|2018)|national crime agency|police scotland|great "
+            r"britain|home office"
+        ),
+    ),
     ("CA", 0.9, "ottawa on k1a 0b1", re.compile(r"\b[abceghj-nprstvxy]\d[a-z] ?\d[a-z]\d\b")),
     ("CA", 0.9, "x@rcmp-grc.gc.ca", re.compile(r"(?<=[a-z0-9])\.ca\b")),
-    ("CA", 0.85, "royal canadian mounted police", re.compile(r"\bcanad(?:a|ian)\b|criminal code .{0,20}487|487\.01\d|sûreté du québec|\b(?:ontario|alberta|manitoba|saskatchewan|british columbia|nova scotia|québec|quebec)\b|crown counsel|\brcmp\b")),
-    ("DE", 0.85, "bundeskriminalamt", re.compile(r"kriminal(?:amt|polizei|haupt\w*|ober\w*|direktion)|polizeipr\w+|staatsanwalt\w*|\bgermany\b|bundesrepublik|deutschland|amtsgericht|federal republic of germany|landeskriminal\w*")),
-    ("FR", 0.85, "gendarmerie nationale", re.compile(r"gendarmerie|police nationale|tribunal (?:de grande instance|judiciaire)|\bfrance\b|république française|republique francaise|procureur|juge d'instruction|direction centrale")),
-    ("ES", 0.85, "guardia civil", re.compile(r"guardia civil|cuerpo nacional|audiencia nacional|\bspain\b|\bespaña\b|mossos|juzgado de")),
-    ("IT", 0.85, "polizia postale", re.compile(r"polizia|carabinieri|procura della|\bitaly\b|\bitalia\b|guardia di finanza")),
+    (
+        "CA",
+        0.85,
+        "royal canadian mounted police",
+        re.compile(
+            r"\bcanad(?:a|ian)\b|criminal code .{0,20}487|487\.01\d|sûreté du québec|\b(?:ontario|"
+            r"alberta|manitoba|saskatchewan|british columbia|nova scotia|québec|quebec)\b|crown "
+            r"counsel|\brcmp\b"
+        ),
+    ),
+    (
+        "DE",
+        0.85,
+        "bundeskriminalamt",
+        re.compile(
+            r"kriminal(?:amt|polizei|haupt\w*|ober\w*|direktion)|polizeipr\w+|staatsanwalt\w*|"
+            r"\bgermany\b|bundesrepublik|deutschland|amtsgericht|federal republic of germany|"
+            r"landeskriminal\w*"
+        ),
+    ),
+    (
+        "FR",
+        0.85,
+        "gendarmerie nationale",
+        re.compile(
+            r"gendarmerie|police nationale|tribunal (?:de grande instance|judiciaire)|\bfrance\b|"
+            r"république française|republique francaise|procureur|juge d'instruction|direction "
+            r"centrale"
+        ),
+    ),
+    (
+        "ES",
+        0.85,
+        "guardia civil",
+        re.compile(r"guardia civil|cuerpo nacional|audiencia nacional|\bspain\b|\bespaña\b|mossos|juzgado de"),
+    ),
+    (
+        "IT",
+        0.85,
+        "polizia postale",
+        re.compile(r"polizia|carabinieri|procura della|\bitaly\b|\bitalia\b|guardia di finanza"),
+    ),
     ("NL", 0.85, "politie", re.compile(r"\bpolitie\b|netherlands|officier van justitie|openbaar ministerie|nederland")),
     ("BE", 0.85, "belgium", re.compile(r"\bbelgi(?:um|que|ë|an)\b|police fédérale")),
-    ("IE", 0.88, "an garda síochána", re.compile(r"\bgarda\b|s[ií]och[aá]na|\bireland\b(?<!northern ireland)|\bdublin\b")),
-    ("AU", 0.88, "australian federal police", re.compile(r"australia|new south wales|queensland|\bnsw\b|\.au\b|victoria police")),
+    (
+        "IE",
+        0.88,
+        "an garda síochána",
+        re.compile(r"\bgarda\b|s[ií]och[aá]na|\bireland\b(?<!northern ireland)|\bdublin\b"),
+    ),
+    (
+        "AU",
+        0.88,
+        "australian federal police",
+        re.compile(r"australia|new south wales|queensland|\bnsw\b|\.au\b|victoria police"),
+    ),
     ("NZ", 0.88, "new zealand police", re.compile(r"new zealand|\.nz\b|aotearoa")),
-    ("IN", 0.85, "india", re.compile(r"\bindia(?:n)?\b|\.in\b(?= |$|\f)|cr\.?p\.?c|\bnew delhi\b|superintendent of police|cyber police station|bharatiya")),
-    ("BR", 0.85, "polícia federal", re.compile(r"\bbra[sz]il\b|pol[ií]cia (?:federal|civil)|\.br\b|minist[eé]rio p[uú]blico")),
+    (
+        "IN",
+        0.85,
+        "india",
+        re.compile(
+            r"\bindia(?:n)?\b|\.in\b(?= |$|\f)|cr\.?p\.?c|\bnew delhi\b|superintendent of police|"
+            r"cyber police station|bharatiya"
+        ),
+    ),
+    (
+        "BR",
+        0.85,
+        "polícia federal",
+        re.compile(r"\bbra[sz]il\b|pol[ií]cia (?:federal|civil)|\.br\b|minist[eé]rio p[uú]blico"),
+    ),
     ("TR", 0.85, "turkey", re.compile(r"\bt[uü]rk(?:ey|iye|ish)\b|emniyet|\.tr\b")),
     ("JP", 0.85, "japan", re.compile(r"\bjapan(?:ese)?\b|\.jp\b|prefectural police")),
     ("MX", 0.85, "mexico", re.compile(r"(?<!new )\bm[eé]xico\b(?!,? \d{5})|fiscal[ií]a general|\.mx\b")),
@@ -61,10 +146,15 @@ SIGNS: tuple[tuple[str, float, str, re.Pattern[str]], ...] = (
     ("ZA", 0.85, "south africa", re.compile(r"south africa|\.za\b")),
     ("SG", 0.85, "singapore", re.compile(r"singapore")),
     ("GR", 0.85, "hellenic police", re.compile(r"hellenic|\bgreece\b")),
-)  # fmt: skip
+)
 """Country, weight, example and pattern over extract.prose."""
 
-DIAL = {"1": "US", "44": "GB", "49": "DE", "33": "FR", "34": "ES", "39": "IT", "31": "NL", "32": "BE", "353": "IE", "61": "AU", "64": "NZ", "91": "IN", "55": "BR", "90": "TR", "81": "JP", "52": "MX", "46": "SE", "47": "NO", "45": "DK", "358": "FI", "41": "CH", "43": "AT", "351": "PT", "48": "PL"}  # fmt: skip
+_CODES = """
+    1:US 44:GB 49:DE 33:FR 34:ES 39:IT 31:NL 32:BE 353:IE 61:AU 64:NZ 91:IN 55:BR
+    90:TR 81:JP 52:MX 46:SE 47:NO 45:DK 358:FI 41:CH 43:AT 351:PT 48:PL
+"""
+DIAL = {code: country for code, _, country in (pair.partition(":") for pair in _CODES.split())}
+"""Dialling codes and their countries."""
 _DIAL = re.compile(r"(?:\+|\b00) ?(?P<code>353|351|358|1|2[07]|3[0-469]|4[0-9]|5[1-8]|6[0-6]|7|8[1246]|9[0-58])[ (.-]")
 BODY_SHARE = 0.35
 """What a sign weighs in the text, beside one in the sender's own heading or signature block."""

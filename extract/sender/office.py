@@ -12,15 +12,19 @@ from extract.sender.zones import names_platform
 from extract.vocabulary import WORDS
 
 OFFICE = re.compile(
-    r"\b(police|sheriff|constabulary|department|dept|bureau|attorney|attorneys|prosecutor|prosecutors|prosecution|ministry|"
+    r"\b(police|sheriff|constabulary|department|dept|bureau|attorney|attorneys|prosecutor|prosecutors|"
+    r"prosecution|ministry|"
     r"gendarmerie|agency|office|commission|patrol|marshals?|guard|directorate|authority|inspectorate|inspection|garda|"
     r"polizei|polic[ií]a|polizia|politie|polisen|politi|carabinieri|\w*kriminalamt|staatsanwaltschaft|polizei\w+|"
-    r"interpol|europol|service|services|investigations?|tribunal|parquet|procuratore|procuradur[ií]a|fiscal[ií]a|rangers|"
+    r"interpol|europol|service|services|investigations?|tribunal|parquet|procuratore|procuradur[ií]a|"
+    r"fiscal[ií]a|rangers|"
     r"public safety|troopers|law enforcement|justice|mounted police|fbi|dea|center|centre|task force|force)\b"
 )
 DIVISION = re.compile(
-    r"\b(unit|division|section|squad|branch|team|field office|region|regional office|detail|precinct|troop [a-z]|records|"
-    r"criminal investigations?|special victims|internet crimes|cyber ?crimes?|intelligence|major crimes|cid|district \d|"
+    r"\b(unit|division|section|squad|branch|team|field office|region|regional office|detail|precinct|"
+    r"troop [a-z]|records|"
+    r"criminal investigations?|special victims|internet crimes|cyber ?crimes?|intelligence|major crimes|"
+    r"cid|district \d|"
     r"resident agency|desk|fax)\b|^bureau of investigations?$"
 )
 """Parts of an office; named instead of it only where nothing else is."""
@@ -31,14 +35,19 @@ PARENT = re.compile(
 """What an office belongs to and prints above its own name."""
 COURT = re.compile(r"\b(court|clerk|chambers|judicial (district|circuit))\b")
 NO_NAME = re.compile(
-    r"\b(custodian|requests?|requested|subpoena|warrant|order|dear|re:|attn|attention|subject|phone|tel|case (no|number)|"
+    r"\b(custodian|requests?|requested|subpoena|warrant|order|dear|re:|attn|attention|subject|phone|tel|"
+    r"case (no|number)|"
     r"invoice|your|must|shall|will|have|has|date|confidential|official use|sensitive|disclosure|account|records of|"
-    r"law enforcement (response|guidelines|portal|use|sensitive|purposes)|trust|safety team|respectfully|sincerely|page \d|"
-    r"served?|emergency|an? equal|protect and serve|integrity|professional|this office|in witness|office of international affairs|in the matter|investigation (into|of|by)|in re)\b"
+    r"law enforcement (response|guidelines|portal|use|sensitive|purposes)|trust|safety team|respectfully|"
+    r"sincerely|page \d|"
+    r"served?|emergency|an? equal|protect and serve|integrity|professional|this office|in witness|office "
+    r"of international affairs|in the matter|investigation (into|of|by)|in re)\b"
 )
 BARE = re.compile(
-    r"^(the )?((office of (the )?)?(police|sheriff'?s?|chief of police|district attorney|prosecuting attorney|attorney general|"
-    r"state'?s attorney|prosecutor|county attorney|city attorney|united states attorney|u\.s\. attorney|commonwealth'?s attorney)"
+    r"^(the )?((office of (the )?)?(police|sheriff'?s?|chief of police|district attorney|prosecuting "
+    r"attorney|attorney general|"
+    r"state'?s attorney|prosecutor|county attorney|city attorney|united states attorney|u\.s\. attorney|"
+    r"commonwealth'?s attorney)"
     r"(?:'s)?( department| dept\.?| office| service| division)?|"
     r"department of (public safety|justice|police|law enforcement|homeland security)|police department|"
     r"criminal investigations?( division)?|bureau of investigation|division of .{4,25}|department|office)$"

@@ -9,45 +9,28 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extract.sender.not_names import NOT_NAMES
 from extract.sender.ranks import rank_at, spelt
 
+LONGEST_NAME = 6
+"""Words: two given names, two initials, a surname of two."""
 _GLUED_INITIAL = re.compile(r"([A-Z][a-z]{2,})[-.]([A-Z])\.")
 _INITIAL = re.compile(r"^[A-Z]\.?,?$|^[A-Z]\.-?[A-Z]\.$")
-_WORD = r"(?:(?:Mc|Mac|De|Di|Du|La|Le|Van|Fitz|[OD]['’])?[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+['’]?[a-z]*)"
-_NAME = re.compile(rf"^(?:{_WORD}(?:[-'’]{_WORD})*|(?:Mc)?[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’-]+),?$")
+_WORD = r"(?:(?:Mc|Mac|De|Di|Du|La|Le|Van|Fitz|[OD]['\u2019])?[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+['\u2019]?[a-z]*)"
+_NAME = re.compile(rf"^(?:{_WORD}(?:[-'\u2019]{_WORD})*|(?:Mc)?[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'\u2019-]+),?$")
 _PARTICLE = frozenset("de del della der den di da dos la le van von zu bin al el y ter ten".split())  # noqa: SIM905
 _SUFFIX = re.compile(r"^(?:jr|sr|ii|iii|iv|esq|esquire|ph\.?d|m\.?a|md|llm)\.?,?$", re.IGNORECASE)
 _KEPT_SUFFIX = re.compile(r"^(?:jr|sr|ii|iii|iv)\.?,?$", re.IGNORECASE)
 _HONORIFIC = re.compile(r"^(?:mr|mrs|ms|miss|dr|hon|honorable|honourable|the|herr|frau|m|mme|sir)\.?$", re.IGNORECASE)
 _LEAD = re.compile(
-    r"^(?:[\W_]*?(?:/ ?[sS5] ?/|[Bb][Yy]\s?:|[Ss]igned( by)?\s?:?|[Nn]ame\s?:|[Pp]rinted [Nn]ame\s?:?|[Ff]rom\s?:))?[\W_]*"
+    r"^(?:[\W_]*?(?:/ ?[sS5] ?/|[Bb][Yy]\s?:|[Ss]igned( by)?\s?:?|[Nn]ame\s?:|[Pp]rinted "
+    r"[Nn]ame\s?:?|[Ff]rom\s?:))?[\W_]*"
 )
 BADGE = re.compile(
-    r"(?:\b(?:badge|shield|star|serial|collar|warrant card|employee|officer|agent|unit|id|i\.d\.|p\.?i\.?d\.?|credential|force|bar|reg(?:imental)?|pin|dsn|p ?#)"
-    r"(?: ?(?:id|i\.d\.|card))?[ .]*(?:no\b\.?|number|num\.?|#|nr\.?)?[ .:#]*|(?P<hash>[#№] ?))(?P<value>[A-Z]{0,4}[-/]?\d{2,7}[A-Z]?(?:[-/]\d{1,5})?)\b",
+    r"(?:\b(?:badge|shield|star|serial|collar|warrant card|employee|officer|agent|unit|id|i\.d\.|p\.?i\.?d\.?|"
+    r"credential|force|bar|reg(?:imental)?|pin|dsn|p ?#)(?: ?(?:id|i\.d\.|card))?[ .]*(?:no\b[.,]?|number|"
+    r"num\.?|#|nr\.?)?[ .:#]*|(?P<hash>[#№] ?))(?P<value>[A-Z]{0,4}[-/]?\d{2,7}[A-Z]?(?:[-/]\d{1,5})?)\b",
     re.IGNORECASE,
-)
-
-NOT_NAMES = frozenset(
-    """
-    account accounts address agency san francisco california sir township parish village borough province electronically approved proved scanned copy original agent agents all and any assistance attached attention attn attorney august avenue badge
-    board boulevard box branch building bureau case cause cell center centre chief circuit city clerk commission
-    commissioner constabulary copy counsel county court crime crimes crown custodian cyber cybercrime date dated dear department
-    dept detective director disclosure district division docket drive email emergency enclosure encl enforcement
-    exhibit extension facsimile fax federal field file floor force from general group headquarters high homeland
-    honorable hon in inc incident information inspector intelligence internal internet investigation investigations investigative judge
-    judicial july june justice juvenile lane law legal letter letterhead llc major magistrate mail matter ministry
-    mobile municipal national north notary notice november number october of office officer official only
-    operations order page pages patrol pen phone police post prefecture preservation print printed process
-    prosecution prosecuting prosecutor public received record records re ref reference regards registry report request
-    requesting respectfully response road room royal safety safeguarding search secretary section security september sergeant service
-    services sheriff sheriff's signature signed sincerely south special square squad state states station street
-    subject submitted subpoena suite supervisor support task team technical telephone terrorism the title to
-    treasury tribunal trust truly twitter unit united urgent user username victims via victim warrant west witness very yours
-    your you we please thank thanks yours faithfully january february march april may december corp corporation company
-    dear sir madam whom it this that will shall with for is are be on by at as or not no if
-    county's department's monday tuesday wednesday thursday friday saturday sunday america issued issuing applicant affiant name
-    """.split()  # noqa: SIM905 -- a list of words is read as words
 )
 
 
@@ -107,41 +90,42 @@ def _name_at(words: list[str]) -> tuple[int, list[str]]:
     """Return how many words a name at the start takes, and those that are kept; (0, []) where there is none."""
     kept: list[str] = []
     full = 0
-    for index, printed in enumerate(words[:6]):
+    for index, printed in enumerate(words[:LONGEST_NAME]):
         word = _unsmudged(printed.strip('()[]"*|;:~'), inside=bool(kept) or len(words) <= 3)
-        if not word:
-            break
-        if kept and index >= 2 and re.fullmatch(r"[Iil1|]{2,3},?", word):
+        if index >= 2 and re.fullmatch(r"[Iil1|]{2,3},?", word):
             word = "I" * len(word.rstrip(","))
         if kept and _SUFFIX.match(word):
-            if _KEPT_SUFFIX.match(word):
-                kept.append(word.rstrip(","))
+            kept += [word.rstrip(",")] if _KEPT_SUFFIX.match(word) else []
             return _checked(index + 1, full, kept)
-        if glued := _GLUED_INITIAL.fullmatch(word):
-            kept += [glued.group(1), f"{glued.group(2)}."]
-            full += 1
-        elif _INITIAL.match(word) and word.rstrip(".,") not in ("I",):
-            kept.append(_initial(word))
-        elif _NAME.match(word) and word.rstrip(".,'").lower() not in NOT_NAMES:
-            kept.append(word.rstrip(","))
-            full += 1
-        elif kept and word.lower() in _PARTICLE:
-            kept.append(word)
-        else:
+        taken = _taken(word, begun=bool(kept))
+        if not taken:
             return _checked(index, full, kept)
-        if word.endswith(",") and full and not _INITIAL.match(word) and not _suffix_next(words, index):
+        kept += taken
+        full += _NAME.match(taken[0]) is not None
+        if word.endswith(",") and full and not _INITIAL.match(word) and not _suffix_next(words[index + 1 :]):
             return _surname_first(words, index, full, kept)
-        if printed[-1:] in ")]|;:":
+        if printed[-1] in ")]|;:":
             return _checked(index + 1, full, kept)
-    return _checked(min(len(words), 6), full, kept)
+    return _checked(min(len(words), LONGEST_NAME), full, kept)
 
 
-def _suffix_next(words: list[str], index: int) -> bool:
-    return index + 1 < len(words) and bool(_SUFFIX.match(words[index + 1]))
+def _taken(word: str, *, begun: bool) -> list[str]:
+    """Return what a word adds to a name: itself, a given name and the initial stuck to it, or nothing."""
+    if glued := _GLUED_INITIAL.fullmatch(word):
+        return [glued.group(1), f"{glued.group(2)}."]
+    if _INITIAL.match(word) and word.rstrip(".,") != "I":
+        return [_initial(word)]
+    if _NAME.match(word) and word.rstrip(".,'").lower() not in NOT_NAMES:
+        return [word.rstrip(",")]
+    return [word] if begun and word.lower() in _PARTICLE else []
+
+
+def _suffix_next(words: list[str]) -> bool:
+    return bool(words) and _SUFFIX.match(words[0]) is not None
 
 
 def _unsmudged(word: str, *, inside: bool) -> str:
-    """Return a name's word without what a reader put into it: `I!lingworth`, `iD.`, and `illingworth` after a given name."""
+    """Return a name's word without what a reader put into it: `I!lingworth`, `iD.`, a small `illingworth`."""
     if re.fullmatch(r"[a-z|][A-Z]\.?", word):
         word = word[1:]
     word = re.sub(r"(?<=[A-Za-z])[!|1](?=[a-z])", "l", word)

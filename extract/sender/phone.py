@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import phonenumbers
 
@@ -16,31 +17,38 @@ from models.record import Field
 
 _D = r"[\dOoIl|]"
 NUMBER = re.compile(
-    rf"(?<![\w@/.-])(?:\+ ?{_D}{{1,3}}[ .-]?\(?{_D}{{1,5}}\)?|\(?0?{_D}{{2,5}}\)?)[ .\-/–—]{{0,3}}{_D}{{2,4}}(?:[ .\-–—]{{0,2}}{_D}{{2,4}}){{1,3}}(?![\w@/-]|\.\d)"
+    rf"(?<![\w@/.-])(?:\+ ?{_D}{{1,3}}[ .-]?\(?{_D}{{1,5}}\)?|\(?0?{_D}{{2,5}}\)?)[ "
+    rf".\-/\u2013—]{{0,3}}{_D}{{2,4}}(?:[ .\-\u2013—]{{0,2}}{_D}{{2,4}}){{1,3}}(?![\w@/-]|\.\d)"
 )
 FAX = re.compile(r"\b(fax|facsimile|telecopier|telefax|f)\b[\s.:#)-]*(?:no\.?|number)?[\s.:#(-]*$")
 TEL = re.compile(
-    r"\b(tel|telephone|phone|ph|cell|mobile|direct|desk|office|call|reached at|contact|voice|t|p|o|c|m|dsn|at)\b[\s.:#)-]*(?:line|no\.?|number)?(?: is)?[\s.:#(-]*$"
+    r"\b(tel|telephone|phone|ph|cell|mobile|direct|desk|office|call|reached at|contact|voice|"
+    r"t|p|o|c|m|dsn|at)\b[\s.:#)-]*(?:line|no\.?|number)?(?: is)?[\s.:#(-]*$"
 )
 NO_PHONE = re.compile(
     r"\b(case|ref|docket|incident|file|badge|imei|account|report|zip|status|victim|suspect|user)\b[^:]{0,12}[:#. ]*$"
 )
 
 
-def find_phone(
-    lines: tuple[ProseLine, ...], block: tuple[ProseLine, ...], zones: Zones, platform: Platform, transcript: Transcript,
-    country: str | None,
-) -> Field[str]:  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """Where numbers are looked for, and whose they are: the letter's lines, its zones and the signer's own block."""
+
+    lines: tuple[ProseLine, ...]
+    block: tuple[ProseLine, ...]
+    zones: Zones
+
+
+def find_phone(letter: Letter, platform: Platform, transcript: Transcript, country: str | None) -> Field[str]:
     """Return the number to call; national numbers are read in `country` (ISO 3166, default US)."""
-    mentions = list(_mentions(lines, block, zones, platform, country or "US"))
+    mentions = list(_mentions(letter, platform, country or "US"))
     return field_of(mentions, transcript, absent=0.85, why_absent="no telephone number of the sender is printed")
 
 
-def _mentions(
-    lines: tuple[ProseLine, ...], block: tuple[ProseLine, ...], zones: Zones, platform: Platform, country: str
-) -> Iterator[Mention]:
-    near = [*block, *(line for lines in zones.closings for line in lines)]
-    for line in lines:
+def _mentions(letter: Letter, platform: Platform, country: str) -> Iterator[Mention]:
+    zones = letter.zones
+    near = [*letter.block, *(line for lines in zones.closings for line in lines)]
+    for line in letter.lines:
         text = " ".join(word.text for word in line.line.words)
         for match in NUMBER.finditer(text):
             before = text[: match.start()].lower()[-30:]

@@ -15,7 +15,9 @@ ABBREVIATED = {
     "dc": "Detective Constable", "pc": "Police Constable", "dci": "Detective Chief Inspector", "tpr": "Trooper",
     "khk": "Kriminalhauptkommissar", "kok": "Kriminaloberkommissar", "s/a": "Special Agent", "cmdr": "Commander",
     "supt": "Superintendent", "det insp": "Detective Inspector", "det cst": "Detective Constable",
-    "det lt": "Detective Lieutenant", "det cpl": "Detective Corporal", "det corporal": "Detective Corporal", "maj": "Major", "col": "Colonel", "sr": "", "p/c": "Police Constable",
+    "det lt": "Detective Lieutenant",
+    "det cpl": "Detective Corporal", "det corporal": "Detective Corporal",
+    "maj": "Major", "col": "Colonel", "sr": "", "p/c": "Police Constable",
 }  # fmt: skip
 
 _PLAIN = """
@@ -23,7 +25,8 @@ _PLAIN = """
     detective corporal, detective first class, master detective, senior detective, detective investigator, detective,
     supervisory special agent, senior special agent, resident agent in charge, special agent in charge,
     assistant special agent in charge, special agent, intelligence analyst, crime analyst, investigative analyst,
-    task force officer, task force agent, assistant united states attorney, assistant u.s. attorney, united states attorney,
+    task force officer, task force agent, assistant united states attorney, assistant u.s. attorney,
+    united states attorney,
     u.s. attorney, special assistant united states attorney, special assistant u.s. attorney,
     assistant district attorney, deputy district attorney, senior deputy district attorney, district attorney,
     assistant attorney general, deputy attorney general, senior assistant attorney general, attorney general,

@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from extract.language import entities
 from extract.mention import Mention, field_of, legibility
 from extract.prose import Prose, ProseLine
+from extract.sender.office import OFFICE
 from extract.sender.person import BADGE, parse_person
 from extract.sender.ranks import JUDGES, rank_at, spelt, written_out
-from extract.sender.office import OFFICE
 from extract.sender.sightings import HONOURED, Sighting, sightings_of, words_of
 from extract.sender.spelling import FROM_ADDRESS, address_words, agreed, alike, letters, named_by_address
 from extract.sender.zones import Zones

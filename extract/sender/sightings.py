@@ -13,19 +13,54 @@ from extract.sender.zones import Zones
 from extract.transcript import Transcript
 
 LABELS: tuple[tuple[float, str, re.Pattern[str]], ...] = (
-    (0.94, "Requesting officer:", re.compile(r"\b(?:request(?:ing|ed by|or)|submitting|investigating|case|lead|reporting|contact|applying|affiant|assigned) ?(?:officer|agent|official|detective|deputy|investigator|attorney|person|party|authority|prosecutor)?(?:'s)?(?: name)?(?: ?[/&] ?(?:title|rank))? ?[:;]")),
-    (0.92, "Printed name:", re.compile(r"\b(?:printed?|officer'?s?|agent'?s?|investigator'?s?|detective'?s?|full|requester'?s?) name(?: ?(?:and|&|/) ?(?:title|rank|badge))? ?[:;]?")),
+    (
+        0.94,
+        "Requesting officer:",
+        re.compile(
+            r"\b(?:request(?:ing|ed by|or)|submitting|investigating|case|lead|reporting|contact|"
+            r"applying|affiant|assigned) ?(?:officer|agent|official|detective|deputy|investigator|"
+            r"attorney|person|party|authority|prosecutor)?(?:'s)?(?: name)?(?: ?[/&] ?(?:title|"
+            r"rank))? ?[:;]"
+        ),
+    ),
+    (
+        0.92,
+        "Printed name:",
+        re.compile(
+            r"\b(?:printed?|officer'?s?|agent'?s?|investigator'?s?|detective'?s?|full|requester'?s?) "
+            r"name(?: ?(?:and|&|/) ?(?:title|rank|badge))? ?[:;]?"
+        ),
+    ),
     (0.9, "From:", re.compile(r"^\W*from ?[:;]")),
-    (0.85, "Submitted by:", re.compile(r"\b(?:submitted|prepared|requested|presented|issued|signed|sent|applied for|application) by ?[:;]?")),
-    (0.85, "Affiant:", re.compile(r"\b(?:affiant|applicant|attorney for (?:the )?(?:government|united states|state|people)|requester|requestor|officer|agent|detective|investigator|sender|point of contact|poc|contact) ?[:;]")),
+    (
+        0.85,
+        "Submitted by:",
+        re.compile(
+            r"\b(?:submitted|prepared|requested|presented|issued|signed|sent|applied for|application) "
+            r"by ?[:;]?"
+        ),
+    ),
+    (
+        0.85,
+        "Affiant:",
+        re.compile(
+            r"\b(?:affiant|applicant|attorney for (?:the )?(?:government|united states|state|people)|"
+            r"requester|requestor|officer|agent|detective|investigator|sender|point of contact|poc|"
+            r"contact) ?[:;]"
+        ),
+    ),
     (0.8, "Name:", re.compile(r"^\W*name(?: ?(?:and|&|/) ?(?:title|rank))? ?[:;]")),
-)  # fmt: skip
+)
 OTHERS = re.compile(
-    r"\b(victim|suspect|subject|target|defendant|judge|attn|attention|dear|witness|missing|child|user|account|to ?:|cc|plaintiff|deponent|patient|custodian)\b"
+    r"\b(victim|suspect|subject|target|defendant|judge|attn|attention|dear|witness|missing|"
+    r"child|user|account|to ?:|cc|plaintiff|deponent|patient|custodian)\b"
 )
 ABOUT_SELF = re.compile(r"\b(?:i,|my name is|i am|the undersigned,?|undersigned is) ")
 REACH = re.compile(
-    r"(?:contact(?:ing)?|attention of|directed to|direct (?:all|any|your)|returned? to|respond to|call|questions?.{0,40}|e-?mail|forwarded to|sent to|attn:?|c/o|deliver(?:ed)? to|investigator is|officer is|agent is|undersigned)[ ,:]*(?:me,? |the undersigned,? )?(?:at |to )?$"
+    r"(?:contact(?:ing)?|attention of|directed to|direct (?:all|any|your)|returned? to|"
+    r"respond to|call|questions?.{0,40}|e-?mail|forwarded to|sent to|attn:?|c/o|"
+    r"deliver(?:ed)? to|investigator is|officer is|agent is|undersigned)[ ,:]*(?:me,? |the "
+    r"undersigned,? )?(?:at |to )?$"
 )
 STANDING_WORDS = 9
 HONOURED = re.compile(r"\b(hon|honou?rable|judge|justice|magistrate)\b")
@@ -56,6 +91,7 @@ def sightings_of(prose: Prose, zones: Zones, transcript: Transcript) -> tuple[Si
 
 
 def words_of(line: ProseLine) -> list[str]:
+    """Return the words of a cell as they were read."""
     return [word.text for word in line.line.words]
 
 

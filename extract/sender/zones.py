@@ -13,20 +13,26 @@ SALUTATION = re.compile(
     r"^\W*(dear\b|to whom it may|gentlem[ae]n|ladies and|(attention )?custodian of records?\s*[:,]|sirs?\b|madam)"
 )
 CLOSING = re.compile(
-    r"^\W*(sincerely|respectfully|very truly|yours (truly|faithfully|sincerely|respectfully)|truly yours|(best |kind |warm )?regards|"
-    r"with (kind|best|many)|cordially|thank(s| you)[^a-z]*$|thanking you|faithfully|/ ?s ?/|by ?:|by order of|signed\b|so ordered|"
+    r"^\W*(sincerely|respectfully|very truly|yours (truly|faithfully|sincerely|respectfully)|truly yours|"
+    r"(best |kind |warm )?regards|"
+    r"with (kind|best|many)|cordially|thank(s| you)[^a-z]*$|thanking you|faithfully|/ ?s ?/|by ?:|by "
+    r"order of|signed\b|so ordered|"
     r"in witness whereof|(date and )?time issued|dated?:? this|done (at|this)|respectfully submitted)"
 )
 RULE = re.compile(r"_{5,}|-{9,}|\.{12,}|—{4,}")
 """A line to sign on; readers see it as underscores, dashes or dots, or not at all."""
 SIGN_HERE = re.compile(
-    r"^\W*\(?((officer|agent|judge|clerk|attorney|applicant|authorized|requesting officer)('?s)? )?(signature|sign(ed)? here|printed name|name and title|print(ed)? name)"
+    r"^\W*\(?((officer|agent|judge|clerk|attorney|applicant|authorized|requesting "
+    r"officer)('?s)? )?(signature|sign(ed)? here|printed name|name and title|print(ed)? name)"
 )
 ADDRESSEE = re.compile(
-    r"^\W*(to\b\s?:?|attn|attention|c/o|via\b|office of international affairs|custodian of records|(the )?legal (department|process|compliance)|law enforcement (response|relations|liaison)|trust (and|&) safety|sent (by|via))"
+    r"^\W*(to\b\s?:?|attn|attention|c/o|via\b|office of international affairs|custodian of "
+    r"records|(the )?legal (department|process|compliance)|law enforcement (response|"
+    r"relations|liaison)|trust (and|&) safety|sent (by|via))"
 )
 AFTER = re.compile(
-    r"^\W*(cc|c\.c|enc|encl|enclosure|attachment|copy to|page \d|note|confidential|warning|this (message|fax|facsimile|communication))\b"
+    r"^\W*(cc|c\.c|enc|encl|enclosure|attachment|copy to|page \d|note|confidential|warning|"
+    r"this (message|fax|facsimile|communication))\b"
 )
 BLOCK_LINES = 9
 HEADING_SHARE = 0.4

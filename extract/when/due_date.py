@@ -14,10 +14,13 @@ from extract.when.durations import DURATION, parse_duration
 from models.record import Field
 
 BY = re.compile(
-    r"(?:\b(?P<sure>no later than|not later than|on or before|due (?:date|by|on|back)?|deadline|return date|returnable|respon\w+ date|"
-    r"response (?:is )?(?:due|required|requested)|respond by|reply by|compliance date|date of (?:return|compliance|production)|"
+    r"(?:\b(?P<sure>no later than|not later than|on or before|due (?:date|by|on|back)?|deadline|return "
+    r"date|returnable|respon\w+ date|"
+    r"response (?:is )?(?:due|required|requested)|respond by|reply by|compliance date|date of (?:return|"
+    r"compliance|production)|"
     r"produced? (?:by|before)|to appear (?:on|at)|date and time|complied with by)|\b(?P<maybe>by|before|prior to))"
-    r"(?: the|:|;|,|\.| is| on| of| by| close of business| cob| noon| 5 ?:? ?0?0? ?[ap]\.?m\.?| \d{1,2}:\d\d ?[ap]\.?m\.?| date| and time| (?:mon|tues|wednes|thurs|fri)day)*[ :,\-_]{0,4}$"
+    r"(?: the|:|;|,|\.| is| on| of| by| close of business| cob| noon| 5 ?:? ?0?0? ?[ap]\.?m\.?| "
+    r"\d{1,2}:\d\d ?[ap]\.?m\.?| date| and time| (?:mon|tues|wednes|thurs|fri)day)*[ :,\-_]{0,4}$"
 )
 WITHIN = re.compile(
     r"\b(?:within|in|no later than|not later than|not more than) (?:the next |a period of )?" + DURATION

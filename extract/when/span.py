@@ -11,15 +11,21 @@ from extract.transcript import Transcript
 from extract.when.dates import FoundDate
 from models.record import Field
 
-_TIME = r"(?: ?,?(?: at)? ?\(?\d{1,2}[:.]?\d{0,2}(?::\d\d)? ?(?:[ap]\.?m\.?|hours|hrs)?,? ?\(?(?:utc|gmt|est|edt|cst|cdt|mst|mdt|pst|pdt|z)?[)(+\-0-9]{0,6})?"
+_TIME = (
+    r"(?: ?,?(?: at)? ?\(?\d{1,2}[:.]?\d{0,2}(?::\d\d)? ?(?:[ap]\.?m\.?|hours|hrs)?,? ?\(?(?:utc|"
+    r"gmt|est|edt|cst|cdt|mst|mdt|pst|pdt|z)?[)(+\-0-9]{0,6})?"
+)
 BETWEEN = re.compile(
-    rf"^{_TIME},? ?(?:up )?(?:to and including|through and including|to|through|thru|until|and|-|till)(?: on| the date of| about)? ?{_TIME} ?$"
+    rf"^{_TIME},? ?(?:up )?(?:to and including|through and including|to|through|thru|until|and|"
+    rf"-|till)(?: on| the date of| about)? ?{_TIME} ?$"
 )
 TO_NOW = re.compile(
-    rf"^{_TIME},? ?(?:up )?(?:to|through|until|-|and|till)(?: and including)? (?:the )?(?:present|today|current|now|date of (?:this|receipt|the)|date hereof|time of|receipt)"
+    rf"^{_TIME},? ?(?:up )?(?:to|through|until|-|and|till)(?: and including)? (?:the "
+    rf")?(?:present|today|current|now|date of (?:this|receipt|the)|date hereof|time of|receipt)"
 )
 OPENS = re.compile(
-    r"\b(from|between|since|period|range|dates?|beginning|starting|commencing|after|during|time ?frame|covering|of)(?: on| of| the| or about|:| from)*[ (:]*$"
+    r"\b(from|between|since|period|range|dates?|beginning|starting|commencing|after|during|"
+    r"time ?frame|covering|of)(?: on| of| the| or about|:| from)*[ (:]*$"
 )
 SINCE = re.compile(r"\b(since|(?:from|after|beginning|starting|commencing)(?: on)?)(?: or about)? ?$")
 ONWARD = re.compile(r"^,? ?(?:onwards?|forward|and (?:continuing|thereafter)|to date)")
