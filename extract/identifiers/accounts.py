@@ -12,6 +12,10 @@ from extract.identifiers.mention import HANDLE_FORMS, Form, Mention
 from extract.platform import Platform
 from models.record import Account, Field
 
+DIGITS_MISSED, DIGITS_DOUBTED, DIGITS_REPAIR = 0.03, 0.12, 0.03
+"""Chance that a post's number is wrong: at word confidence 1, what is added at 0, and for each repair. Of 120 numbers
+on generated pages 9 in 10 were right."""
+
 
 @dataclass(frozen=True, slots=True)
 class NamedAccounts:
@@ -64,7 +68,10 @@ def _posts(group: Group, choice: Choice, missed: float, platform: Platform) -> l
 
 def _with_digits(missed: float, urls: Sequence[Mention]) -> float:
     """Return the chance of a miss with that of the post's number, which nothing but the number itself supports."""
-    alone = min(0.05 + 0.3 * (1 - mention.confidence) + 0.1 * len(mention.repairs) for mention in urls)
+    alone = min(
+        DIGITS_MISSED + DIGITS_DOUBTED * (1 - mention.confidence) + DIGITS_REPAIR * len(mention.repairs)
+        for mention in urls
+    )
     return 1 - (1 - missed) * (1 - min(alone, 0.9))
 
 

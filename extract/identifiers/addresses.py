@@ -36,6 +36,9 @@ SUBJECT_WORDS = re.compile(
 CONTEXT = 90
 """Characters before an address in which such words are looked for."""
 
+WEB_PAGE = re.compile(r"\bwww\. ?([A-Za-z0-9-]{2,40}(?:\.[A-Za-z0-9-]{2,20}){1,3})")
+"""An agency's page, whose domain is mostly that of its addresses."""
+
 LOCAL_LIMIT, DOMAIN_LIMIT = 0.15, 0.2
 """Share of their length by which local parts and domains of one address misread may differ (weighted)."""
 
@@ -50,6 +53,7 @@ def name_emails(mentions: Sequence[Mention], text: str, platform: Platform) -> t
     """Return one field for each address in `mentions`, in the order of the transcript's `text`."""
     foreign = [mention for mention in mentions if not platform.owns_email(mention.name)]
     domains = Counter(_domain(mention.name) for mention in foreign)
+    domains.update(page.lower() for page in WEB_PAGE.findall(text))
     return tuple(_field(group, domains, text) for group in _groups(foreign))
 
 
@@ -114,11 +118,16 @@ def _vote(group: Sequence[Mention], domains: Counter[str]) -> str:
     locals_: dict[str, float] = {}
     for mention in group:
         local = mention.name.rpartition("@")[0]
-        locals_[local] = locals_.get(local, 0.0) + mention.confidence + 0.1 - 0.05 * len(mention.repairs)
+        separators = sum(local.count(mark) for mark in "._-")  # lost more often than invented
+        weight = mention.confidence + 0.1 - 0.05 * len(mention.repairs) + 0.2 * separators
+        locals_[local] = locals_.get(local, 0.0) + weight
     whole = {local: sum(w for part, w in locals_.items() if local.endswith(part)) for local in locals_}
     local = max(whole, key=lambda part: (whole[part], len(part)))
     seen = {_domain(mention.name): mention.confidence - 0.1 * len(mention.repairs) for mention in group}
     domain = max(seen, key=lambda name: (domains[name], seen[name]))
+    for name in list(domains)[:MAX_COMPARED]:
+        if domains[name] > domains[domain] and distance(name, domain) <= DOMAIN_LIMIT / 2 * len(domain):
+            domain = name
     return f"{local}@{domain}"
 
 

@@ -1,7 +1,7 @@
 """Bare words that a URL of the document bears out as handles: `trey_barn - http://twitter.com/trey_barn`.
 
-Tables and lists often print the username without an @ and without a label. A word counts where a URL prints the same name
-and the word either has a shape that no English word has, or stands in the URL's own row or line right beside it.
+Tables and lists often print the username without an @ and without a label. A word counts where a URL prints the same
+name and the word either has a shape that no English word has, or stands in the URL's own row or line right beside it.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 
 from extract.identifiers.confusion import distance, skeleton
 from extract.identifiers.draft import Draft
-from extract.identifiers.labels import is_distinct, is_ordinary
 from extract.identifiers.mention import Form
 from extract.identifiers.names import clean_name
+from extract.identifiers.ordinary import is_distinct, is_ordinary
 from extract.platform import Platform
 from extract.transcript import Transcript
 

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extract.identifiers.confusion import distance, is_cut
+from extract.identifiers.confusion import distance, is_cut, one_shape
 from extract.platform import HandleGrammar
 
 CONFUSABLE_NATS = 2.4
@@ -23,14 +23,17 @@ to 30 %."""
 INVENTED_UNDERSCORE_NATS = 2.0
 """Added where a reading has an underscore that the name has not: readers lose them often and invent them seldom."""
 
-AS_READ_NATS = 0.2
-"""What the name read has over any other where all readings agree."""
+IMPLAUSIBLE = re.compile(r"(?<=[a-z_])O\Z")
+"""The one reading that is not kept although all mentions agree: a capital O at the end of small letters is a 0."""
 
 CUT_NATS = 3.0
 """Cost of a reading that is only the beginning of the name: the edge of a cell or a fold took the rest."""
 
 CASE_NATS = 0.3
 """Cost of a reading that differs, if only in case: among names that differ in case only the one read wins."""
+
+SAME_FACE_POWER, SAME_SHAPE_POWER = 0.25, 0.6
+"""How much of what n readings say is repetition: their sum is divided by n to this power."""
 
 MAX_READINGS = 8
 MAX_VARIANTS = 24
@@ -45,6 +48,8 @@ SWAPS: tuple[tuple[str, str], ...] = (
 """Glyphs read, and what else may be printed there."""
 
 PRIORS: tuple[tuple[re.Pattern[str], float], ...] = (
+    (re.compile(r"(?<=[a-z_])O\Z"), -4.8),
+    (re.compile(r"\Al(?=[bcdfghjklmnpqrstvwxz])"), -1.2),
     (re.compile(r"(?<=[a-z])I|(?<=[a-z])O(?![a-z])"), -1.6),
     (re.compile(r"(?<=[0-9])[IlOoS](?=[0-9]|\Z)"), -1.6),
     (re.compile(r"(?<=[A-Z])S(?=[0-9]+\Z)"), -0.8),
@@ -87,13 +92,25 @@ def choose(readings: Sequence[Reading], grammar: HandleGrammar) -> Choice:
     kept = sorted(readings, key=lambda reading: -reading.trust)[:MAX_READINGS]
     scores = {name: _score(name, kept) for name in _candidates(kept) if grammar.allows(name)}
     top = max(scores.values())
-    if len({reading.text.lower() for reading in kept}) == 1 and kept[0].text in scores:
-        scores[kept[0].text] = max(scores[kept[0].text], top + AS_READ_NATS)  # plausibility alone overrules no reading
-        top = max(scores.values())
     weights = {name: math.exp(score - top) for name, score in scores.items()}
     total = sum(weights.values())
     ranked = sorted(((name, weight / total) for name, weight in weights.items()), key=lambda pair: -pair[1])
-    return Choice(tuple(_without_case(ranked)))
+    return Choice(_as_read_first(tuple(_without_case(ranked)), kept))
+
+
+def _as_read_first(ranked: tuple[tuple[str, float], ...], readings: Sequence[Reading]) -> tuple[tuple[str, float], ...]:
+    """Put the name that all readings agree on first: that another would be more plausible overrules no clear reading.
+
+    It then shares the weight of both with the more plausible one, so that the doubt stays in the confidence.
+    """
+    read = readings[0].text
+    if any(reading.text.lower() != read.lower() for reading in readings) or IMPLAUSIBLE.search(read):
+        return ranked
+    at = next((at for at, (name, _) in enumerate(ranked) if name.lower() == read.lower()), 0)
+    if at == 0:
+        return ranked
+    half = (ranked[0][1] + ranked[at][1]) / 2
+    return ((ranked[at][0], half), (ranked[0][0], half), *ranked[1:at], *ranked[at + 1 :])
 
 
 def _candidates(readings: Sequence[Reading]) -> tuple[str, ...]:
@@ -114,9 +131,14 @@ def _variants(name: str) -> Iterator[str]:
 
 
 def _score(name: str, readings: Sequence[Reading]) -> float:
-    """Return the log of prior times likelihood; readings of one typeface err alike and count less than their sum."""
+    """Return the log of prior times likelihood; readings of one typeface err alike and count less than their sum.
+
+    Where all that tells the name from its readings is glyphs of one shape, many readings say no more than one.
+    """
     likelihood = sum(_log_likelihood(reading, name) for reading in readings)
-    return _log_prior(name) + likelihood / math.sqrt(math.sqrt(len(readings)))
+    shape = one_shape(name)
+    alike = all(one_shape(reading.text) == shape for reading in readings)
+    return _log_prior(name) + likelihood / math.pow(len(readings), SAME_SHAPE_POWER if alike else SAME_FACE_POWER)
 
 
 def _log_likelihood(reading: Reading, name: str) -> float:

@@ -10,8 +10,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from extract.identifiers.labels import is_distinct, is_ordinary
 from extract.identifiers.names import clean_name
+from extract.identifiers.ordinary import is_distinct, is_ordinary
 from extract.identifiers.strand import WIDE_GAP, gap_in_letters, letter_width
 from extract.platform import Platform
 from extract.transcript import PlacedWord, Transcript

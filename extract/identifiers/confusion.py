@@ -74,12 +74,20 @@ _SHAPES = str.maketrans(
 )
 
 
+_ONE_SHAPE = str.maketrans({"I": "l", "1": "l", "|": "l", "0": "o", "O": "o"})
+
+
 def skeleton(text: str) -> str:
     """Return what is left of `text` when everything is made one that paper does not tell apart, case included."""
     shape = _TWINS.sub(lambda twin: twin.group()[0], text.lower())
     for drawn, same in _SKELETON:
         shape = shape.replace(drawn, same)
     return shape.translate(_SHAPES)
+
+
+def one_shape(text: str) -> str:
+    """Return `text` with every glyph of a shape that paper leaves open written as one: I l 1 and O o 0."""
+    return text.translate(_ONE_SHAPE).lower()
 
 
 def ambiguous_glyphs(text: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extract.identifiers.mention import Form, Mention
-from extract.identifiers.strand import Strand
+from extract.identifiers.strand import GUESSED_UNDERSCORE, Strand
 from extract.transcript import Transcript
 
 
@@ -43,7 +43,7 @@ def mention_of(draft: Draft, strand: Strand, transcript: Transcript) -> Mention:
         name=draft.name,
         host=draft.host,
         post_id=draft.post_id,
-        others=draft.others,
+        others=draft.others + ((draft.name.replace("_", ""),) if GUESSED_UNDERSCORE in glued else ()),
         repairs=draft.repairs + tuple(f"a gap was closed ({name})" for name in dict.fromkeys(glued)),
         confidence=min((word.confidence for word in words), default=0.0),
         evidence=tuple(piece for start, end in spans for piece in transcript.evidence(start, end)),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from extract.identifiers.draft import Draft, Unread
 from extract.identifiers.mention import Form
+from extract.identifiers.names import without_accents
 from extract.identifiers.suffix import known_suffix, mend_suffix
 from extract.platform import Platform
 
@@ -26,14 +26,19 @@ def find_emails(text: str, _platform: Platform) -> Iterator[Draft | Unread]:
         domain = DOMAIN.match(text, mark.end())
         if local is None or domain is None or not re.search(r"[A-Za-z0-9]", local.group()):
             continue
+        if domain.group().lower().startswith("www") or (
+            mark.group() != "@" and not re.search(r"[A-Za-z]", local.group())
+        ):
+            continue  # a bullet read as a mark, between a telephone number and the agency's page
         yield from _address(mark, local, domain)
 
 
 def _address(mark: re.Match[str], local: re.Match[str], domain: re.Match[str]) -> Iterator[Draft | Unread]:
-    raw = plain(domain.group()).strip("-\u2014\u2013")
+    raw = without_accents(domain.group()).strip("-\u2014\u2013")
     labels = [label for label in re.split(r"[.,:·]", raw) if label]
     while labels:
-        tight = ".".join(labels).translate(DASHES).lower()
+        tight = ".".join(labels).translate(DASHES)
+        tight = (tight.replace("I", "l") if ONE_CAPITAL_I.fullmatch(tight) else tight).lower()
         mended = mend_suffix(tight)
         if mended is not None:
             name = _first_name(local) + _local_part(local.group())
@@ -49,12 +54,7 @@ def _address(mark: re.Match[str], local: re.Match[str], domain: re.Match[str]) -
 
 
 ONE_CAPITAL_I = re.compile(r"[^A-Z]*I[^A-Z]*")
-"""A capital I as the only capital of a local part is an l: addresses are written small."""
-
-
-def plain(text: str) -> str:
-    """Return `text` with its accents taken off: a speck over a letter is far more common than such an address."""
-    return "".join(unicodedata.normalize("NFD", letter)[0] for letter in text)
+"""A capital I as the only capital of an address's part is an l: addresses are written small."""
 
 
 FIRST_NAME = re.compile(r"(?:^|\s)([A-Za-z]{2,15}),\Z")
@@ -68,8 +68,8 @@ def _first_name(local: re.Match[str]) -> str:
 
 def _local_part(raw: str) -> str:
     """Return the local part in `raw` without what is stuck on at its start."""
-    mended = STROKES.sub("l", plain(raw)).translate(DASHES)
-    local = re.split(r"[|!)\]}]", mended)[-1].strip("'-.")
+    mended = STROKES.sub("l", without_accents(raw)).translate(DASHES)
+    local = re.split(r"[|!)\]}]", mended)[-1].strip("'-.").lstrip("_")  # a rule under the label, read as its start
     return local.replace("I", "l") if ONE_CAPITAL_I.fullmatch(local) else local
 
 

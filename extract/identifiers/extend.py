@@ -13,8 +13,8 @@ from dataclasses import replace
 
 from extract.identifiers.confusion import distance, skeleton
 from extract.identifiers.draft import Draft
-from extract.identifiers.labels import is_ordinary
 from extract.identifiers.mention import Form
+from extract.identifiers.ordinary import is_ordinary
 from extract.platform import Platform
 
 REST = re.compile(r"(?P<gap> ?[,.~_|-]{0,2} ?|\n)(?P<rest>[A-Za-z0-9_]{1,14})")
@@ -53,7 +53,10 @@ def _joined(draft: Draft, text: str, platform: Platform) -> Iterator[Draft]:
     for joint in joints:
         name = head + joint + more
         if more and platform.handle.allows(name):
-            yield replace(draft, end=rest.end(), name=name, repairs=(*draft.repairs, "a cut name was made whole"))
+            others = tuple(head + other + more for other in joints if other != joint)
+            yield replace(
+                draft, end=rest.end(), name=name, others=others, repairs=(*draft.repairs, "a cut name was made whole")
+            )
 
 
 def _marked_cuts(draft: Draft, text: str, platform: Platform) -> Iterator[Draft]:

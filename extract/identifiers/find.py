@@ -35,30 +35,34 @@ class Mentions:
 def find_mentions(transcript: Transcript, platform: Platform) -> Mentions:
     """Return every mention of an identifier in `transcript`; linear in its length."""
     woven = strand(transcript)
+    marked, unread, rest = _find_marked(woven.text, platform)
+    names = extend(_in_order(draft for draft in marked if draft.form is not Form.EMAIL), woven.text, platform)
+    addresses = [draft for draft in marked if draft.form is Form.EMAIL]
+    names += find_labelled(rest, platform, frozenset(draft.name.lower() for draft in names))
+    names += find_borne_out(_blank(rest, names), names, platform, Rows(transcript, woven.offsets))
+    names += _in_columns(transcript, woven, [*names, *addresses], platform)
+    kept, crumbs = _without_crumbs(extend(_in_order(names), woven.text, platform))
+    return Mentions(
+        tuple(mention_of(draft, woven, transcript) for draft in _in_order([*kept, *addresses])),
+        tuple(piece for gap in [*unread, *crumbs] for piece in _evidence(gap, woven, transcript)),
+    )
+
+
+def _find_marked(text: str, platform: Platform) -> tuple[list[Draft], list[Unread], str]:
+    """Return what a host or an @ marks, what of it could not be read, and the text with both blanked out."""
     drafts: list[Draft] = []
     unread: list[Unread] = []
-    text = woven.text
     finders: tuple[Callable[[str, Platform], Iterable[Draft | Unread]], ...] = (find_urls, find_emails, find_at_names)
     for finder in finders:
         finds = tuple(finder(text, platform))
         drafts += [find for find in finds if isinstance(find, Draft)]
         unread += [find for find in finds if isinstance(find, Unread)]
         text = _blank(text, finds)
-    printed = frozenset(draft.name.lower() for draft in drafts if "@" not in draft.name)
-    drafts += find_labelled(text, platform, printed)
-    text = _blank(text, drafts)
-    drafts += find_borne_out(text, drafts, platform, Rows(transcript, woven.offsets))
-    drafts += _in_columns(transcript, woven, drafts, platform)
-    drafts.sort(key=lambda draft: (draft.start, draft.end))
-    names = extend([draft for draft in drafts if draft.form is not Form.EMAIL], woven.text, platform)
-    kept, crumbs = _without_crumbs(names)
-    unread += crumbs
-    drafts = [*kept, *(draft for draft in drafts if draft.form is Form.EMAIL)]
-    drafts.sort(key=lambda draft: (draft.start, draft.end))
-    return Mentions(
-        tuple(mention_of(draft, woven, transcript) for draft in drafts),
-        tuple(piece for gap in unread for piece in _evidence(gap, woven, transcript)),
-    )
+    return drafts, unread, text
+
+
+def _in_order(drafts: Iterable[Draft]) -> list[Draft]:
+    return sorted(drafts, key=lambda draft: (draft.start, draft.end))
 
 
 def _without_crumbs(names: Iterable[Draft]) -> tuple[list[Draft], list[Unread]]:

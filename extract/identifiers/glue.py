@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from extract.identifiers.ordinary import is_ordinary
 from extract.identifiers.suffix import TWO_LETTER_WORDS, extends_suffix, known_suffix, mend_suffix
 
 LOOK = 72
@@ -69,6 +70,11 @@ def _domain_is_open(left: str, right: str) -> bool:
     return mend_suffix(domain) is None and right[:1] == right[:1].lower()
 
 
+def _first_name(left: str, _right: str) -> bool:
+    """Say whether the word before a full stop may be a first name and no end of a sentence."""
+    return not is_ordinary(left.strip(".").rpartition("(")[2])
+
+
 def _email_ahead(_left: str, right: str) -> bool:
     """Say whether `right`, from its @ on, is a domain with a known suffix and not a handle that ends a sentence."""
     rest = re.sub(rf"^{MARK}", "", right)
@@ -77,8 +83,9 @@ def _email_ahead(_left: str, right: str) -> bool:
     if domain is None:
         return False
     attached = re.match(r" ?[a-z0-9-]{1,40}(?:[.,][a-z0-9-]{2,20}){1,4}", rest, re.IGNORECASE)
-    if attached is not None and attached.group() == attached.group().lower():
-        return mend_suffix(attached.group().strip().replace(",", ".")) is not None
+    whole = attached.group().strip().replace(",", ".").replace("I", "l") if attached is not None else ""
+    if whole and whole == whole.lower():
+        return mend_suffix(whole) is not None
     tight = domain.group().replace(" ", "").replace(",", ".")
     return spaced_mark and tight == tight.lower() and mend_suffix(tight) is not None
 
@@ -146,6 +153,21 @@ GLUE: tuple[Glue, ...] = (
         rf"[a-z0-9]{MARK}",
         r"[a-z0-9-]{2,40} ?[.,] ?[a-z0-9-]{2,20}",
         ("m.delgado@", "example.gov"),
+    ),
+    _rule(
+        "a piece of an e-mail",
+        r"(?:^|[^\w.])(?-i:[a-z]{3,15})\.",
+        rf"(?-i:[a-z0-9])[a-z0-9_-]{{1,30}} ?{MARK} ?[a-z0-9-]{{2,40}} ?[.,]",
+        ("marcus.", "upshaw@example.gov"),
+        agrees=_first_name,
+        joints=ONE_LINE,
+    ),
+    _rule(
+        "a piece of an e-mail",
+        r"(?:^|[^\w.])[a-z]{1,15}",
+        rf"[._][a-z0-9._-]{{1,30}} ?{MARK} ?[a-z0-9-]{{2,40}} ?[.,]",
+        ("marcus", ".upshaw@example.gov"),
+        joints=ONE_LINE,
     ),
     _rule(
         "a piece of an e-mail",

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extract.identifiers.draft import Draft
+from extract.identifiers.draft import Draft, Unread
 from extract.identifiers.mention import Form
 from extract.identifiers.names import NAME_GLYPHS, clean_name
+from extract.identifiers.suffix import mend_suffix
 from extract.platform import Platform
 
 NAME = rf"(?P<name>[{NAME_GLYPHS}]{{1,40}})"
@@ -20,16 +21,24 @@ AT = re.compile(
 PRICE_OR_TIME = re.compile(r"[$]?\d+(?:[ap]m|[.,:]\d+)?", re.IGNORECASE)
 LOWER_WORD_BEFORE = re.compile(r"(?:^|[\s(])[a-z]{2,} \Z")
 ACCOUNT_BEFORE = re.compile(r"(?:account|user|handle|name|profile|as|by|and)s? \Z", re.IGNORECASE)
+SUFFIX_AHEAD = re.compile(r"(?:[.,][a-z0-9-]{2,30}){1,4}")
+FOLLOW_US = re.compile(r"\bfollow (?:us|me)\b[^.\n]*\Z", re.IGNORECASE)
 COUNT_BEFORE = re.compile(r"(?:\d|\bc/o|\bea\.?|\beach) ?\Z", re.IGNORECASE)
 
 
-def find_at_names(text: str, platform: Platform) -> Iterator[Draft]:
+def find_at_names(text: str, platform: Platform) -> Iterator[Draft | Unread]:
     """Yield the names after an @ in `text`, in order; `text` has its URLs and e-mails blanked out."""
     for found in AT.finditer(text):
         if found["gap"] and _no_name(text, found):
             continue
+        if FOLLOW_US.search(text, max(found.start() - 40, 0), found.start()):
+            continue
         name = clean_name(found["name"], platform)
         if name is None:
+            continue
+        rest = SUFFIX_AHEAD.match(text, found.end("name"))
+        if rest and mend_suffix(f"{found['name']}{rest.group()}".replace(",", ".")):
+            yield Unread(found.start(), rest.end())  # an e-mail address whose beginning was not read
             continue
         mended = ("the @ was mended",) if found["mark"] != "@" else ()
         spaced = ("a space after the @ was closed",) if found["gap"] else ()

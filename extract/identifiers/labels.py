@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from extract.identifiers.draft import Draft
 from extract.identifiers.mention import Form
 from extract.identifiers.names import NAME_GLYPHS, Name, clean_name
+from extract.identifiers.ordinary import is_distinct, is_ordinary
 from extract.platform import Platform
 
 WORD = rf"[{NAME_GLYPHS}]{{1,40}}"
@@ -66,23 +67,7 @@ LABELS: tuple[LabelPattern, ...] = (
 )
 """Most specific first; where two match the same word, the first one counts."""
 
-STOP = frozenset({
-    "a", "about", "above", "access", "account", "accounts", "address", "all", "also", "an", "and", "any", "are",
-    "as", "at", "be", "been", "belonging", "below", "by", "can", "connected", "content", "contents", "created",
-    "data", "date", "dates", "described", "display", "email", "e-mail", "following", "for", "from", "had", "handle",
-    "has", "have", "held", "holder", "holders", "http", "https", "id", "identified", "if", "in", "including",
-    "information", "into", "is", "it", "its", "known", "listed", "location", "log", "logs", "maintained", "name",
-    "named", "names", "may", "n", "na", "no", "none", "not", "number", "numbers", "of", "on", "one", "or", "other",
-    "our", "owner", "owners", "page", "password", "please", "posted", "posts", "preserved", "profile", "profiles",
-    "records", "referenced", "registered", "shall", "should", "subject", "subscriber", "that", "the", "their",
-    "these", "this", "those", "to", "tweets", "twitter", "under", "unknown", "until", "url", "urls", "use", "used",
-    "user", "user-id", "username", "usernames", "users", "using", "was", "we", "were", "which", "who", "whose",
-    "will", "with", "www", "within", "you", "your",
-})  # fmt: skip
-"""Words that follow such labels in letters and are no names."""
-
 SEPARATOR = re.compile(r", ?(?:and )?| and | & |; ?")
-ORDINARY = re.compile(r"[A-Z]?[a-z]+|[A-Z]+|[A-Z]?[a-z]+-[a-z]+")
 
 
 def find_labelled(text: str, platform: Platform, printed: frozenset[str]) -> Iterator[Draft]:
@@ -117,19 +102,9 @@ def _items(found: re.Match[str]) -> Iterator[tuple[int, str]]:
     yield at, found.string[at:end]
 
 
-def is_ordinary(word: str) -> bool:
-    """Say whether `word` is one that follows such labels in letters, or too short or too plain to be told from one."""
-    return word.lower() in STOP or len(word) < 3 or word.isdigit()
-
-
-def is_distinct(word: str) -> bool:
-    """Say whether `word` has a shape that no English word has: a digit, an underscore, a capital inside."""
-    return ORDINARY.fullmatch(word) is None
-
-
 def _name(raw: str, label: LabelPattern, platform: Platform, printed: frozenset[str]) -> Name | None:
     name = clean_name(raw, platform)
     if name is None or is_ordinary(raw):
         return None
-    ordinary = ORDINARY.fullmatch(raw) is not None
+    ordinary = not is_distinct(raw)
     return name if label.sure or not ordinary or name.value.lower() in printed else None

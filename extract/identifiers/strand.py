@@ -24,6 +24,8 @@ TIGHT_GAP = 0.45
 scanned letters, cuts inside a word -13 (boxes over each other) to 0.5, with most of them below 0.45."""
 
 
+GUESSED_UNDERSCORE = "an underscore was put there"
+
 LOOK_AHEAD = 60
 """Words that are searched for the rest of an address: a table's row has fewer, and it keeps the work linear."""
 
@@ -96,8 +98,9 @@ class _Weaver:
         self._put_word(at)
 
     def _close(self, previous: int, at: int, rule: Glue) -> None:
-        self._closed.append((len(self._offsets), rule.name))
-        if rule.underscore and may_be_underscore(self._words[previous], self._words[at]):
+        inserted = rule.underscore and may_be_underscore(self._words[previous], self._words[at])
+        self._closed.append((len(self._offsets), GUESSED_UNDERSCORE if inserted else rule.name))
+        if inserted:
             self._put("_", self._end(previous))
         self._put_word(at)
 
@@ -113,7 +116,7 @@ class _Weaver:
         return gluing_rule(address_so_far(self._tail), right, joint_of(self._words[previous], self._words[at]))
 
     def _goes_on(self, at: int) -> tuple[int, Glue] | None:
-        """Return the word that carries on right of a block's edge or below in the column, where the next word does not."""
+        """Return the word that carries on right of a block's edge or below in the column."""
         following = at + 1
         if (
             following >= len(self._words)

@@ -14,7 +14,8 @@ RESERVED = frozenset({"example", "test", "invalid"})
 """Top-level names that RFC 2606 sets apart; documents for training and testing are written with them."""
 
 REPAIRS: dict[str, str] = {
-    "cdu": "edu", "odu": "edu", "g0v": "gov", "qov": "gov", "q0v": "gov", "goy": "gov", "9ov": "gov", "gow": "gov", "gcv": "gov", "gav": "gov",
+    "cdu": "edu", "odu": "edu",
+    "g0v": "gov", "qov": "gov", "q0v": "gov", "goy": "gov", "9ov": "gov", "gow": "gov", "gcv": "gov", "gav": "gov",
     "corn": "com", "c0m": "com", "con": "com", "cor": "com", "eom": "com", "cem": "com", "corm": "com", "com1": "com",
     "0rg": "org", "orq": "org", "0rq": "org", "crg": "org", "erg": "org", "org1": "org", "arg": "org",
     "nct": "net", "nel": "net", "ne1": "net", "net1": "net", "rnil": "mil", "mi1": "mil", "rni1": "mil", "rnii": "mil",

@@ -31,7 +31,7 @@ SEGMENT_LIMIT = 2.0
 """The same for `/status/`, which between slashes and before a number is certain enough to be read loosely."""
 
 ANCHOR = re.compile(
-    r"(?P<label>[a-z0-9|!]{1,24})(?P<dot>[.,\u00b7:;*'-]{0,2})(?P<top>c[o0euac]rn|co(?:nv|nn|mn|r(?=/))|c[o0euac][mn]|[eo]om)"
+    r"(?P<label>[a-z0-9|!]{1,24}|(?<![\w./]))(?P<dot>[.,\u00b7:;*'-]{0,2})(?P<top>c[o0euac]rn|co(?:nv|nn|mn|rm(?=/)|r(?=/))|c[o0euac][mn]|[eo]om)"
     r"(?P<slash>[/|\\]{1,2}|[Il1JyAi:\u2019 ]?)(?=[\w@#,.~|])",
     re.IGNORECASE,
 )
@@ -80,18 +80,26 @@ def find_urls(text: str, platform: Platform) -> Iterator[Draft | Unread]:
 
     A host that is spoiled beyond `HOST_LIMIT`, or that lost its slash, counts where a name after an @ bears it out.
     """
-    named = {skeleton(draft.name) for draft in find_at_names(text, platform)}
+    named = {skeleton(find.name) for find in find_at_names(text, platform) if isinstance(find, Draft)}
     done = 0
     for anchor in ANCHOR.finditer(text):
         if anchor.start() < done:
             continue
-        host = _host_of(text, anchor, platform)
+        host = _host_of(text, anchor, platform) or _lost_host(text, anchor, platform)
         found = _path(text, anchor.end(), host, platform) if host is not None else None
         if host is None or found is None:
             continue
         if host.sure or (isinstance(found, Draft) and skeleton(found.name) in named):
             done = found.end
             yield found
+
+
+def _lost_host(text: str, anchor: re.Match[str], platform: Platform) -> _Host | None:
+    """Return the platform's first host where only `com/` is left of it and a post's path follows."""
+    path = BROKEN_PATH.match(text, anchor.end())
+    if anchor["label"].lower() not in ("c", "") or not path or not POST.match(text, path.end()):
+        return None
+    return _Host(platform.urls.hosts[0], anchor.start(), repaired=True, sure=True)
 
 
 def _host_of(text: str, anchor: re.Match[str], platform: Platform) -> _Host | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from extract.identifiers import find_identifiers
 from extract.platform import load_platform
@@ -16,6 +16,7 @@ WORDS = "@ © (a) http :// / twitter . , com x /status/ 123 I l _ - | gov userna
 PIECES = st.sampled_from([*WORDS.split(), " ", "\n", "\n\n", "   ", "\x00x"])
 
 
+@settings(deadline=None)
 @given(st.lists(PIECES, max_size=60).map("".join))
 def test_pieces_of_addresses_in_any_order_are_read(text: str) -> None:
     found = find_identifiers(typed(text), PLATFORM)
@@ -25,6 +26,7 @@ def test_pieces_of_addresses_in_any_order_are_read(text: str) -> None:
         assert 0 <= field.confidence <= 1
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_is_read(text: str) -> None:
     find_identifiers(typed(text), PLATFORM)

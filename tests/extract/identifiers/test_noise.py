@@ -120,6 +120,12 @@ def test_spoiled_post_urls(printed: str) -> None:
         ("m.delgado@\nexample.gov", "m.delgado@example.gov"),
         ("m.delgado@example.\ngov. The", "m.delgado@example.gov"),
         ("m.delgado@example. gov", "m.delgado@example.gov"),
+        ("marcus. upshaw@example.gov", "marcus.upshaw@example.gov"),
+        ("marcus .upshaw@example.gov", "marcus.upshaw@example.gov"),
+        ("E-mail: _mdelgado@example.gov", "mdelgado@example.gov"),
+        ("E-mail: Idelgado@example.gov", "ldelgado@example.gov"),
+        ("mdelgado @Ike-example.de", "mdelgado@lke-example.de"),
+        ("fontaine\u00e99@example.gov", "fontaine9@example.gov"),
         ("m.delgado@met.example.gov. uk", "m.delgado@met.example.gov.uk"),
     ],
 )
@@ -158,6 +164,11 @@ def test_spoiled_emails(printed: str, expected: str) -> None:
         "www.example.gov/twitter.html",
         "Twitter, Inc. c/o Trust & Safety, 1355 Market Street",
         "the subject's account. The user",
+        "Follow us on Twitter: @FollowUsDeals",
+        "Tel. 860-555-0144 © Fax 660-555-0145 © www.example.org",
+        "user name 512-555-0142",
+        "S2$@example.gov.",
+        "conducting @ criminal investigation",
     ],
 )
 def test_what_is_no_account(text: str) -> None:
@@ -205,3 +216,44 @@ def test_a_name_that_cannot_be_one_is_reported_and_not_given() -> None:
     found = read("https://twitter.com/thisnameislongerthanfifteen")
     assert found.profile_urls == ()
     assert "thisnameislonger" in found.unread[0].text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "trey_barn - http://twitter.com/trey_barn",
+        "www.twitter.com/trey_barn (user trey_barn)",
+        "1.    trey_barn      https://twitter.com/trey_barn",
+        "trey_barn - http://twitter.com/trey, barn",
+        "@trey, barn - http://twitter.com/trey_barn",
+        "@trey_barn (www.twitler:com/trey_barn)",
+        "@trey_barn twitter.com trey_barn",
+        "@trey_barn https://twitter.conv/trey_barn",
+    ],
+)
+def test_a_name_and_its_url_bear_each_other_out(text: str) -> None:
+    found = read(text)
+    assert [field.value for field in found.handles] == ["trey_barn"]
+    assert [field.value for field in found.profile_urls] == ["https://twitter.com/trey_barn"]
+    assert found.accounts[0].agree is True
+
+
+def test_a_url_cut_at_the_lines_end_is_made_whole_by_the_name() -> None:
+    found = read("The page of @Imodern1434, found at https://www.twitter.com/Imod\nern1434.")
+    assert [field.value for field in found.profile_urls] == ["https://twitter.com/Imodern1434"]
+
+
+def test_a_url_cut_off_by_its_cell_is_made_whole_by_the_name() -> None:
+    assert profiles("@MetalTruth    https://twitter.com/MetalTr    1") == ["https://twitter.com/MetalTruth"]
+
+
+def test_a_post_whose_host_is_lost_is_still_a_post() -> None:
+    assert posts("com/trey_barn/status/266367358078169089") == [
+        "https://twitter.com/trey_barn/status/266367358078169089"
+    ]
+
+
+def test_a_post_belongs_to_the_account_it_nearly_names() -> None:
+    found = read("@SofiaRain90 (twitter.com/SofiaRain90)\n\ntwitter.com/SofiaRain0/status/266367358078169089")
+    assert [field.value for field in found.post_urls] == ["https://twitter.com/SofiaRain90/status/266367358078169089"]
+    assert any("read differently" in reason for reason in found.post_urls[0].reasons)
