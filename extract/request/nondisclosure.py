@@ -128,6 +128,8 @@ TO_US = re.compile(
 ABSENT = 0.93
 """Nothing said: what remains is a prohibition on a page that was read badly, or in words not known here."""
 NEAR = 260
+WEAK = 0.5
+"""Under this a prohibition is most likely about something else."""
 
 
 def find_nondisclosure(prose: Prose, transcript: Transcript) -> NondisclosureField:
@@ -137,8 +139,8 @@ def find_nondisclosure(prose: Prose, transcript: Transcript) -> NondisclosureFie
     forbids = [m for m in forbids if not any(m.start < p.end and p.start < m.end for p in permits)]
     against = max((m.weight for m in permits), default=0.0)
     best = max(forbids, key=lambda m: m.weight, default=None)
-    if best is None or against > best.weight:
-        confidence = max(ABSENT, 0.97 if permits and best is None else 0.0) if best is None else 0.7
+    if best is None or best.weight < WEAK or against > best.weight:
+        confidence = (0.97 if permits else ABSENT) if best is None else 0.7
         reasons: tuple[str, ...] = ("the user may be told",) if permits else ("nothing forbids telling the user",)
         return _field(value=False, confidence=confidence, mentions=permits, transcript=transcript, reasons=reasons)
     fails = 1.0

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from extract.mention import Mention, evidence_for, legibility, rank
 from extract.prose import Prose
+from extract.request.other_laws import as_printed, federal_rules
 from extract.transcript import Transcript
 from extract.verdict import settle
 from models.record import Field
@@ -20,7 +22,6 @@ KNOWN = frozenset(
     | {"3486", "3512", "1030", "875", "876", "1343", "2251", "2252", "2252a", "2331", "2332b", "1001", "2261a", "1201"}
     | {"3103a", "3511", "115", "844", "922", "1028", "1028a", "371", "1591", "2422", "2423", "1519", "1512"}
 )
-SCA = frozenset(map(str, range(2701, 2714)))
 WITHIN_A_LETTER = {"2703": "abcdefgh", "2702": "abc", "2705": "ab", "3123": "abcde", "2709": "abcdefg"}
 """Subsections that exist, so that `(t)` and `(1)` right after the section can be seen as misread."""
 MISREAD = {"t": "f", "r": "f", "0": "d", "o": "d", "6": "b", "1": "f", "l": "f", "£": "f", "ƒ": "f"}
@@ -44,59 +45,13 @@ BARE = re.compile(
     rf"312\d)(?P<parts>{_PART}*)(?![\w-])"
 )
 
-RULES: tuple[tuple[re.Pattern[str], str, str], ...] = (
-    (
-        re.compile(
-            (
-                r"fed(?:\.|eral)? ?r(?:\.|ules?)? ?(?:of )?(?P<kind>crim|civ|evid)[a-z]*\.? "
-                r"?p[a-z]*\.? ?,?(?:rule )?(?P<number>\d{1,3}(?:\.\d)?(?: ?\([a-z0-9]{1,3}\))*)"
-            )
-        ),
-        "Fed. R. {kind}. P. {number}",
-        "fed. r. crim. p. 41",
-    ),
-    (
-        re.compile(
-            r"rule (?P<number>\d{1,3}(?:\.\d)?(?: ?\([a-z0-9]{1,3}\))*),? of the federal rules of "
-            r"(?P<kind>crim|civ)"
-        ),
-        "Fed. R. {kind}. P. {number}",
-        "rule 41 of the federal rules of criminal procedure",
-    ),
-)
-
-_NUMBER = r"\d[\w.:-]*(?:\([\w]{1,4}\))*"
-PRINTED: tuple[tuple[re.Pattern[str], str], ...] = (
-    (
-        re.compile(
-            (
-                r"\b(?:[A-Z][\w.]*\s){1,4}?(?:(?:Penal|Criminal|Crim\.|Gov(?:ernment|'t)|Civil|"
-                r"Family|Business|Evidence|Gen(?:eral|\.)|Rev(?:ised|\.)|Stat(?:utes)?|"
-                r"Proc(?:edure|\.)?|Code|Laws?|Ann\.|of|Stat\.|Annotated|&|and|"
-                r"Comp\.)\s){1,6}(?:Law\s)?(?:Ann\.\s)?(?:§+|[Ss]ections?|[Ss]ec\.|[Aa]rt\.|"
-                r"[Aa]rticle|s\.|ch\.)\s?"
-            )
-            + _NUMBER
-        ),
-        "Cal. Penal Code § 1546.1",
-    ),
-    (
-        re.compile(
-            r"\b(?:[Ss]ections?|[Ss]chedule|s\.|[Aa]rticle|[Aa]rt\.|[Pp]aragraph)\s?"
-            + _NUMBER
-            + (
-                r",?\s(?:of|to)\sthe\s(?:[A-Z][\w'\u2019]*\s|and\s|of\s|\([A-Z]\w+\)\s){1,8}(?:Act|Code|"
-                r"Law|Convention)(?:,?\s(?:19|20)\d\d)?"
-            )
-        ),
-        "section 29 of the Data Protection Act 1998",
-    ),
-)
+_OPENS = re.compile(r" ?[({\[£]")
+MISREAD_SIGN = "a sign of it was misread"
 
 
 def find_statutes(prose: Prose, transcript: Transcript) -> tuple[Field[str], ...]:
     """Return the laws named, each once, in the order of the page."""
-    found = [*_federal(prose), *_rules(prose), *_as_printed(transcript)]
+    found = [*_federal(prose), *federal_rules(prose), *as_printed(transcript)]
     ranked = [rank(group) for group in _by_value(_without_misreadings(found))]
     fields = []
     for best, *_ in ranked:
@@ -111,14 +66,15 @@ def _without_misreadings(mentions: list[Mention]) -> list[Mention]:
     """Return the mentions without a bare or a rare section that is a common one, cited elsewhere, misread."""
     cited = {mention.value for mention in mentions}
 
-    def misread(value: str) -> bool:
+    def misread(mention: Mention) -> bool:
+        value = mention.value
         section, bracket, parts = value.partition("(")
         if not bracket:
-            return any(other.startswith(f"{section}(") for other in cited) and section[-4:] in WITHIN_A_LETTER
+            return bool(mention.reason) and any(other.startswith(f"{section}(") for other in cited)
         common = (f"{section[:-4]}{number}({parts}" for number in WITHIN_A_LETTER if number != section[-4:])
         return section[-4:] not in WITHIN_A_LETTER and any(_one_off(value, other) for other in common if other in cited)
 
-    return [mention for mention in mentions if not misread(mention.value)]
+    return [mention for mention in mentions if not misread(mention)]
 
 
 def _one_off(first: str, second: str) -> bool:
@@ -136,34 +92,37 @@ def _federal(prose: Prose) -> Iterator[Mention]:
     for pattern in (USC, SECTION_FIRST):
         for match in pattern.finditer(prose.text):
             title = match.group("title").removeprefix("title ").strip()
-            yield from _cited(match, title, prose)
+            yield _cited(match, title, prose)
             yield from _following(match.end(), title, match.group("section"), prose)
     for match in BARE.finditer(prose.text):
-        yield from _cited(match, "18", prose, weight=0.93)
+        yield _cited(match, "18", prose, weight=0.93)
 
 
 def _following(position: int, title: str, section: str, prose: Prose) -> Iterator[Mention]:
+    """Yield what is listed after a citation: `, (c)(4)`, `and 2705(b)`."""
     while True:
         if part := NEXT_PART.match(prose.text, position):
-            yield from _cite(title, section, part.group("parts"), prose.source(part.start(), part.end()), prose)
+            place = prose.source(part.start(), part.end())
+            yield _cite(title, section, part.group("parts"), place, 0.97)
             position = part.end()
         elif (more := NEXT.match(prose.text, position)) and _section(more.group("section"))[0] in KNOWN:
             title, section = more.group("again") or title, more.group("section")
-            yield from _cited(more, title, prose)
+            yield _cited(more, title, prose)
             position = more.end()
         else:
             return
 
 
-def _cited(match: re.Match[str], title: str, prose: Prose, weight: float = 0.97) -> Iterator[Mention]:
+def _cited(match: re.Match[str], title: str, prose: Prose, weight: float = 0.97) -> Mention:
     place = prose.source(match.start(), match.end())
-    yield from _cite(title, match.group("section"), match.group("parts"), place, prose, weight)
+    parts = match.group("parts")
+    mention = _cite(title, match.group("section"), parts, place, weight)
+    if not parts and _OPENS.match(prose.text, match.end()):
+        return replace(mention, weight=mention.weight * 0.5, reason=MISREAD_SIGN)
+    return mention
 
 
-def _cite(
-    title: str, section: str, parts: str, place: tuple[int, int], prose: Prose, weight: float = 0.97
-) -> Iterator[Mention]:
-    del prose
+def _cite(title: str, section: str, parts: str, place: tuple[int, int], weight: float) -> Mention:
     number, mended = _section(section)
     levels = re.findall(r"[a-z0-9£ƒ]+", parts or "")
     if levels and number in WITHIN_A_LETTER and levels[0] not in WITHIN_A_LETTER[number]:
@@ -173,30 +132,14 @@ def _cite(
     value = f"{title} U.S.C. § {number}" + "".join(f"({level})" for level in levels)
     known = number in KNOWN or title != "18"
     share = weight * (1.0 if known else 0.85) * (0.85 if mended else 1.0)
-    yield Mention(value, *place, share, "citation", "a sign of it was misread" if mended else "")
+    return Mention(value, *place, share, "citation", MISREAD_SIGN if mended else "")
 
 
 def _section(text: str) -> tuple[str, bool]:
+    """Return a section's number without a sign that stuck to it, and whether anything had to be taken off."""
     number = text.lstrip("$&").translate(str.maketrans("ol", "01"))
-    mended = number != text
     if number not in KNOWN and len(number) >= 5 and number[1:] in KNOWN and number[0] in "85":
         return number[1:], True
     if len(number) == 5 and number not in KNOWN and number[:4] in WITHIN_A_LETTER:
         return number[:4], True
-    return number, mended
-
-
-def _rules(prose: Prose) -> Iterator[Mention]:
-    for pattern, form, _ in RULES:
-        for match in pattern.finditer(prose.text):
-            kind, number = match.group("kind").capitalize(), match.group("number").replace(" ", "")
-            value = form.format(kind=kind, number=number)
-            yield Mention(value, *prose.source(match.start(), match.end()), 0.95, "federal rule")
-
-
-def _as_printed(transcript: Transcript) -> Iterator[Mention]:
-    for pattern, _ in PRINTED:
-        for match in pattern.finditer(transcript.text):
-            value = " ".join(match.group().split())
-            if "United States Code" not in value and "U.S.C" not in value:
-                yield Mention(value.rstrip(".,;:"), match.start(), match.end(), 0.8, "other code")
+    return number, number != text

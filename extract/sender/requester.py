@@ -42,8 +42,9 @@ class Requester:
 
 def find_requester(prose: Prose, zones: Zones, emails: Sequence[EmailField], transcript: Transcript) -> Requester:
     """Return name, title and badge of the person who asks, and the lines of their signature block."""
+    headings = (cell for cell in zones.heading if ":" not in cell.text)
     offices = (cell for cell in prose.cells if _is_office_line(cell))
-    named = [letters(cell.text) for cell in (*zones.heading, *offices)]
+    named = [letters(cell.text) for cell in (*headings, *offices)]
     sightings = [
         _weighed(sighting)
         for sighting in sightings_of(prose, zones, transcript)

@@ -1,0 +1,51 @@
+"""Whether the account holder may be told, and until when."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.prose import prose_of
+from extract.request.nondisclosure import find_nondisclosure
+from extract.transcript import transcribe
+from models.record import NondisclosureField
+from tests.extract.letters import pages_of
+
+
+def nondisclosure_of(text: str) -> NondisclosureField:
+    transcript = transcribe(pages_of(text))
+    return find_nondisclosure(prose_of(transcript), transcript)
+
+
+SAID = (
+    (True, None, "You are requested not to disclose the existence of this request to the subscriber."),
+    (True, None, "Please DO NOT notify the account holder."),
+    (True, "P90D", "You shall not notify any person of this order for a period of ninety (90) days."),
+    (True, "P1Y", "Pursuant to 18 U.S.C. § 2705(b) notice to the user is delayed for one year from this date."),
+    (
+        True,
+        "P180D",
+        "IT IS FURTHER ORDERED that the provider shall not disclose the existence of this order for 180 days.",
+    ),
+    (True, None, "Kindly refrain from informing your customer of this enquiry."),
+    (True, None, "Disclosure to the user could seriously jeopardize the investigation."),
+    (False, None, "You may notify the account holder in accordance with your policy."),
+    (False, None, "We have no objection to notice being given to the account holder."),
+    (False, None, "There is no non-disclosure order in this matter and the user may be notified."),
+    (False, None, "Please preserve all records for 90 days and confirm by e-mail."),
+    (
+        False,
+        None,
+        "If you received this fax in error do not disclose its contents to anyone but the intended recipient.",
+    ),
+)
+
+
+@pytest.mark.parametrize(("value", "duration", "text"), SAID)
+def test_what_is_said_about_telling_the_user(value: bool, duration: str | None, text: str) -> None:  # noqa: FBT001 -- a table's column
+    field = nondisclosure_of(text)
+    assert (field.value, field.duration) == (value, duration)
+
+
+def test_the_days_of_a_preservation_are_not_the_days_of_silence() -> None:
+    field = nondisclosure_of("Do not notify the user of this letter and preserve the records for 90 days.")
+    assert (field.value, field.duration) == (True, None)
