@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from extract.transcript import Line, PlacedWord, Transcript
 from extract.vocabulary import repair
+from models.geometry import Box
 
 _CORE = re.compile(r"[^\W_][\w!|$€]{3,}[^\W_]|[^\W_]{5,}")
 _PLAIN = str.maketrans(
@@ -33,6 +34,7 @@ class ProseLine:
     text: str
     line: Line
     start: int
+    box: Box
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,4 +129,4 @@ def _lines(lines: Iterable[Line], starts: list[int], sources: list[tuple[int, in
     for line in lines:
         text = " ".join(plain(word.text) for word in line.words)
         text = _SPACED.sub(lambda match: repair(match.group().replace(" ", "")), text)
-        yield ProseLine(text, line, starts[max(bisect_right(begins, line.start) - 1, 0)])
+        yield ProseLine(text, line, starts[max(bisect_right(begins, line.start) - 1, 0)], line.box)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extract.mention import Mention, field_of
-from extract.prose import Prose, plain
+from extract.prose import Prose, ProseLine, plain
 from extract.request.case_labels import NUM, Label, labels_in
 from extract.transcript import Line, Transcript
 from models.record import Field
@@ -71,15 +71,14 @@ _SEPARATORS = " ~,;:.#-\u2013—=|_\t"
 
 def find_case_number(prose: Prose, transcript: Transcript) -> Field[str]:
     """Return the case number that the sender gave, court dockets and other numbers as alternatives."""
-    cells = [cell.line for cell in prose.cells]
-    mentions = [mention for index in range(len(cells)) for mention in _in_cell(index, cells)]
+    mentions = [mention for index in range(len(prose.cells)) for mention in _in_cell(index, prose.cells)]
     return field_of(
         mentions, transcript, absent=0.8, why_absent="no number stands beside a word such as case or reference"
     )
 
 
-def _in_cell(index: int, cells: Sequence[Line]) -> Iterator[Mention]:
-    line = cells[index]
+def _in_cell(index: int, cells: Sequence[ProseLine]) -> Iterator[Mention]:
+    line = cells[index].line
     text, offsets = _plain_line(line)
     for label in labels_in(text):
         position = next((i for i, offset in enumerate(offsets) if offset >= label.end), len(offsets))
@@ -198,7 +197,7 @@ def mend(value: str) -> str:
     return re.sub(r"[^\s\-/.:()]+", digits, value.lstrip("_").translate(_SMUDGED))
 
 
-def _beside(index: int, cells: Sequence[Line], label: Label) -> Iterator[Mention]:
+def _beside(index: int, cells: Sequence[ProseLine], label: Label) -> Iterator[Mention]:
     """Yield the number in the cell to the right of a label that ends its line, or straight below it."""
     for other, share in _neighbours(index, cells):
         named = 1 if _NUM.match(plain(other.words[0].text)) else 0
@@ -214,14 +213,14 @@ def _beside(index: int, cells: Sequence[Line], label: Label) -> Iterator[Mention
             return
 
 
-def _neighbours(index: int, cells: Sequence[Line]) -> Iterator[tuple[Line, float]]:
+def _neighbours(index: int, cells: Sequence[ProseLine]) -> Iterator[tuple[Line, float]]:
     """Yield the cells of the same row to the right and straight below, with what they weigh."""
-    page, box = cells[index].page, cells[index].box
+    page, box = cells[index].line.page, cells[index].box
     for other in (*cells[index + 1 : index + 40], *cells[max(0, index - 12) : index]):
         there = other.box
-        if other.page != page:
+        if other.line.page != page:
             continue
         if abs((there.y0 + there.y1) - (box.y0 + box.y1)) < 1.2 * box.height and there.x0 >= box.x1 - 0.01:
-            yield other, 0.95
+            yield other.line, 0.95
         elif 0 < there.y0 - box.y0 < 3.2 * box.height and abs(there.x0 - box.x0) < 0.06:
-            yield other, 0.85
+            yield other.line, 0.85

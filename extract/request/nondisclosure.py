@@ -112,7 +112,7 @@ PERMITS: tuple[tuple[float, str, re.Pattern[str]], ...] = (
         0.9,
         "this is not a non-disclosure order",
         re.compile(
-            rf"(?:not (?:request|seek|ask|requir|subject to|accompanied by|includ|contain|prohibit|a "
+            rf"(?:not (?:request|seek|ask|requir|subject to|accompanied by|includ|contain|prohibit|a"
             rf")\w*|no|without an?|nothing .{{0,50}}prohibit\w*) .{{0,30}}(?:non-? ?disclosure|"
             rf"delay\w*|gag|confidentiality|you from {_TELL})"
         ),

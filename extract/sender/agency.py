@@ -185,10 +185,10 @@ def _joined(index: int, lines: Sequence[ProseLine], text: str) -> tuple[str, Pro
 
 def _below(index: int, lines: Sequence[ProseLine]) -> ProseLine | None:
     """Return the line straight below in the same column."""
-    box = lines[index].line.box
+    box = lines[index].box
     for line in lines[index + 1 : index + 6]:
-        down = line.line.box.y0 - box.y0
-        beside = min(line.line.box.x1, box.x1) - max(line.line.box.x0, box.x0)
+        down = line.box.y0 - box.y0
+        beside = min(line.box.x1, box.x1) - max(line.box.x0, box.x0)
         if line.line.page == lines[index].line.page and 0 < down < 2.6 * box.height and beside > 0:
             return line
     return None

@@ -141,7 +141,7 @@ def _standing(prose: Prose, zones: Zones) -> Iterator[Sighting]:
 def _block_below(cells: Sequence[ProseLine], index: int) -> tuple[ProseLine, ...]:
     block = [cells[index]]
     for cell in cells[index + 1 : index + 7]:
-        near = cell.line.box.y0 - block[-1].line.box.y0 < 3.5 * block[-1].line.box.height
+        near = cell.box.y0 - block[-1].box.y0 < 3.5 * block[-1].box.height
         if cell.line.page != block[0].line.page or not near or len(cell.line.words) > 12:
             break
         block.append(cell)
@@ -171,9 +171,9 @@ def _after_label(
             share = ANOTHERS if HONOURED.search(" ".join(rest[: person.first + 1]).lower()) else 1.0
             yield _sight(line, person, skip, weight * share, example)
         return
-    box = line.line.box
+    box = line.box
     for other in lines[max(0, index - 8) : index + 30]:
-        there = other.line.box
+        there = other.box
         if other is line or other.line.page != line.line.page:
             continue
         beside = abs((there.y0 + there.y1) - (box.y0 + box.y1)) < 1.2 * box.height and there.x0 > box.x0

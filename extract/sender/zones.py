@@ -81,7 +81,7 @@ def _begins_letter(page: list[ProseLine], platform: Platform) -> bool:
     """Say whether a page has a heading: the first, or one with an addressee or a salutation in its upper half."""
     if page[0].line.page == 1:
         return True
-    upper = (line for line in page if line.line.box.y0 < 0.5)
+    upper = (line for line in page if line.box.y0 < 0.5)
     return any(SALUTATION.match(line.text) or _to_platform(line, platform) for line in upper)
 
 
@@ -94,7 +94,7 @@ def _to_platform(line: ProseLine, platform: Platform) -> bool:
 
 def _heading_end(page: list[ProseLine], platform: Platform) -> int:
     for index, line in enumerate(page):
-        if line.line.box.y0 > HEADING_SHARE or SALUTATION.match(line.text) or ADDRESSEE.match(line.text):
+        if line.box.y0 > HEADING_SHARE or SALUTATION.match(line.text) or ADDRESSEE.match(line.text):
             return index
         if _to_platform(line, platform):
             return index
@@ -106,7 +106,7 @@ def _heading_end(page: list[ProseLine], platform: Platform) -> int:
 def _addressee(page: list[ProseLine], platform: Platform) -> Iterator[ProseLine]:
     inside = 0
     for line in page:
-        if SALUTATION.match(line.text) or len(line.line.words) > 10 or line.line.box.y0 > ADDRESSED_ABOVE:
+        if SALUTATION.match(line.text) or len(line.line.words) > 10 or line.box.y0 > ADDRESSED_ABOVE:
             inside = 0
         elif _to_platform(line, platform) or ADDRESSEE.match(line.text):
             inside = 6

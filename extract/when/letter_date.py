@@ -50,13 +50,13 @@ def _weigh(found: FoundDate, prose: Prose) -> tuple[float, str]:
     alone = line is not None and len(line.text) - (found.end - found.start) <= 4
     if LABEL.search(before) and not re.search(r"(birth|return|due|incident|offense|response|court) date\W*$", before):
         return 0.96, "beside the word date"
-    if alone and line is not None and line.line.box.y0 < TOP:
+    if alone and line is not None and line.box.y0 < TOP:
         return (0.95 if line.line.page == 1 else 0.8), "alone on a line of the top"
     if CLOSING.search(before) and not ELSEWHERE.search(before.replace("dated", "")):
         return 0.8, "in the closing"
     if ELSEWHERE.search(before):
         return 0.02, "in a sentence about something else"
-    if line is not None and line.line.box.y0 < TOP and len(line.line.words) <= 9:
+    if line is not None and line.box.y0 < TOP and len(line.line.words) <= 9:
         return 0.75, "in a short line of the top"
     return (0.5 if alone else 0.06), "somewhere on the page"
 
