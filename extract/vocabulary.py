@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 
 WORDS = frozenset(
     """
-    above access account accounts activity address addresses administrative advertisement advise affidavit agency
+    above analyst captain lieutenant supervisory trooper access account accounts activity address addresses administrative advertisement advise affidavit agency
     agent agreement amount appear applicant application april articulable assistance assistant associated attached
     attorney august authority authorized basic before believe bureau business cease central certain certify charged
     circuit clerk collected command commanded commands commission commissioner communication communications

@@ -27,7 +27,7 @@ TITLE_WORDS_MAX = 12
 PRIOR = {RequestKind.NOT_A_REQUEST: 1.5, RequestKind.OTHER_LEGAL: 0.8}
 """Where nothing speaks for any kind: a page with no request on it, rather than a request nobody can name."""
 
-TEMPERATURE = 1.6
+TEMPERATURE = 1.3
 """Clues of one document are not independent; the log odds are shrunk by this before they become probabilities."""
 
 DARK = 128

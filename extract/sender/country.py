@@ -156,7 +156,7 @@ _CODES = """
 DIAL = {code: country for code, _, country in (pair.partition(":") for pair in _CODES.split())}
 """Dialling codes and their countries."""
 _DIAL = re.compile(r"(?:\+|\b00) ?(?P<code>353|351|358|1|2[07]|3[0-469]|4[0-9]|5[1-8]|6[0-6]|7|8[1246]|9[0-58])[ (.-]")
-BODY_SHARE = 0.35
+BODY_SHARE = 0.6
 """What a sign weighs in the text, beside one in the sender's own heading or signature block."""
 ASKS_ABROAD = 0.3
 """What US signs weigh on a treaty request: a US authority hands it over, or its law is quoted to the platform."""
@@ -176,7 +176,7 @@ def find_country(prose: Prose, zones: Zones, transcript: Transcript, *, treaty: 
             if kind not in seen:
                 seen.add(kind)
                 mentions.append(mention)
-    return field_of(mentions, transcript, absent=0.5, why_absent="nothing tells the country of the sender")
+    return field_of(mentions, transcript, absent=0.35, why_absent="nothing tells the country of the sender")
 
 
 def _signs(line: ProseLine, *, at_home: bool, treaty: bool) -> Iterator[Mention]:

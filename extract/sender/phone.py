@@ -42,7 +42,7 @@ class Letter:
 def find_phone(letter: Letter, platform: Platform, transcript: Transcript, country: str | None) -> Field[str]:
     """Return the number to call; national numbers are read in `country` (ISO 3166, default US)."""
     mentions = list(_mentions(letter, platform, country or "US"))
-    return field_of(mentions, transcript, absent=0.85, why_absent="no telephone number of the sender is printed")
+    return field_of(mentions, transcript, absent=0.55, why_absent="no telephone number of the sender is printed")
 
 
 def _mentions(letter: Letter, platform: Platform, country: str) -> Iterator[Mention]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extract.vocabulary import repair
+
 ABBREVIATED = {
     "det": "Detective", "det sgt": "Detective Sergeant", "det sergeant": "Detective Sergeant",
     "sgt": "Sergeant", "lt": "Lieutenant", "lieut": "Lieutenant", "capt": "Captain", "cpl": "Corporal",
@@ -46,7 +48,7 @@ _PLAIN = """
     ranger, texas ranger, agent, commander, major, colonel, commissioner, commissaire, commissaire de police, capitaine,
     lieutenant de police, adjudant, adjudant-chef, gendarme, juge d'instruction, procureur, procureur adjoint,
     vice-procureur, kriminalhauptkommissar, kriminalhauptkommissarin, kriminaloberkommissar, kriminalkommissar,
-    kriminaloberkommissarin, kriminalkommissarin, staatsanwalt, staatsanwältin, oberstaatsanwalt, inspecteur,
+    kriminaloberkommissarin, kriminalkommissarin, staatsanwalt, erster staatsanwalt, capitaine de police, spoc officer, paralegal investigator, staatsanwältin, oberstaatsanwalt, erster staatsanwalt, capitaine de police, spoc officer, paralegal investigator, inspecteur,
     hoofdinspecteur, rechercheur, brigadier, officier van justitie, investigating judge, examining magistrate,
     united states magistrate judge, u.s. magistrate judge, united states district judge, u.s. district judge,
     superior court judge, circuit court judge, circuit judge, district judge, district court judge, magistrate judge,
@@ -71,7 +73,7 @@ _SMALL = frozenset({"of", "the", "in", "de", "d'instruction", "van", "at", "for"
 
 def _key(words: Sequence[str]) -> str:
     plain = (word.lower().strip(",;:()").replace("\u2019", "'") for word in words)
-    return " ".join(word if "." in word[:-1] else word.rstrip(".") for word in plain)
+    return " ".join(repair(word if "." in word[:-1] else word.rstrip(".")) for word in plain)
 
 
 def rank_at(words: Sequence[str]) -> int:
@@ -83,9 +85,14 @@ def rank_at(words: Sequence[str]) -> int:
     return 0
 
 
+def _mended(word: str) -> str:
+    repaired = repair(word.lower().rstrip("."))
+    return repaired.title() if repaired != word.lower().rstrip(".") else word
+
+
 def spelt(words: Sequence[str]) -> str:
     """Return a rank as it is printed, edges trimmed and shouted letters calmed."""
-    printed = [word.strip(",;:()") for word in words]
+    printed = [_mended(word.strip(",;:()")) for word in words]
     joined = " ".join(printed)
     if _key(words) not in ABBREVIATED and (joined.isupper() or joined.islower()):
         printed = [word.lower() if word.lower() in _SMALL else word.title() for word in printed]

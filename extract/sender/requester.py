@@ -42,7 +42,7 @@ class Requester:
 
 def find_requester(prose: Prose, zones: Zones, emails: Sequence[EmailField], transcript: Transcript) -> Requester:
     """Return name, title and badge of the person who asks, and the lines of their signature block."""
-    headings = (cell for cell in zones.heading if ":" not in cell.text)
+    headings = (cell for cell in zones.heading if not _names_officer(cell))
     offices = (cell for cell in prose.cells if _is_office_line(cell))
     named = [letters(cell.text) for cell in (*headings, *offices)]
     sightings = [
@@ -53,7 +53,7 @@ def find_requester(prose: Prose, zones: Zones, emails: Sequence[EmailField], tra
     field = field_of(
         _names(sightings, zones, prose, address_words(emails), transcript),
         transcript,
-        absent=0.7,
+        absent=0.25,
         why_absent="no name stands where a sender signs",
     )
     theirs = [s for s in sightings if field.value and alike(s.person.name, field.value) >= SAME_PERSON]
@@ -62,8 +62,8 @@ def find_requester(prose: Prose, zones: Zones, emails: Sequence[EmailField], tra
     badges = tuple(_badges(theirs, block, prose))
     return Requester(
         field,
-        field_of(titles, transcript, absent=0.75, why_absent="no title stands beside the name", key=written_out),
-        field_of(badges, transcript, absent=0.9, why_absent="no badge number is printed"),
+        field_of(titles, transcript, absent=0.25, why_absent="no title stands beside the name", key=written_out),
+        field_of(badges, transcript, absent=0.87, why_absent="no badge number is printed"),
         block,
     )
 
@@ -86,6 +86,10 @@ def _names(
     if not any(mention.weight >= 0.5 for mention in mentions):
         mentions += _by_language(zones, transcript)
     return agreed([_by_ink(mention, transcript) for mention in mentions], addresses, transcript)
+
+
+def _names_officer(cell: ProseLine) -> bool:
+    return ":" in cell.text or parse_person(words_of(cell), ranked_only=True) is not None
 
 
 def _is_office_line(cell: ProseLine) -> bool:
@@ -122,7 +126,8 @@ def _titles(theirs: Sequence[Sighting], block: Sequence[ProseLine]) -> Iterator[
         if sighting.person.title:
             weight = max(sighting.weight, 0.6)
             yield Mention(sighting.person.title, sighting.start, sighting.end, weight, "beside the name")
-    own = next((s for s in theirs if s.line in block), None)
+    inside = [s for s in theirs if s.line in block]
+    own = max(inside, key=lambda s: s.weight, default=None)
     if own is None:
         return
     index = list(block).index(own.line)

@@ -36,7 +36,7 @@ def find_due_date(
 ) -> Field[str]:
     """Return the day by which the platform is to answer; relative terms are counted from `letter_date`."""
     mentions = [*_dated(dates, prose, letter_date), *_counted(letter_date, prose)]
-    return field_of(mentions, transcript, absent=0.93, why_absent="no day is named by which to answer")
+    return field_of(mentions, transcript, absent=0.9, why_absent="no day is named by which to answer")
 
 
 def _dated(dates: tuple[FoundDate, ...], prose: Prose, letter_date: str | None) -> Iterator[Mention]:

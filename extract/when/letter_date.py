@@ -27,7 +27,7 @@ TOP = 0.45
 def find_letter_date(dates: tuple[FoundDate, ...], prose: Prose, transcript: Transcript) -> Field[str]:
     """Return the date of the letter."""
     mentions = [mention for found in dates for mention in _mentions(found, prose)]
-    return field_of(mentions, transcript, absent=0.6, why_absent="no date stands where a letter bears its date")
+    return field_of(mentions, transcript, absent=0.25, why_absent="no date stands where a letter bears its date")
 
 
 def _mentions(found: FoundDate, prose: Prose) -> Iterator[Mention]:

@@ -35,7 +35,7 @@ LONGEST_GAP = 45
 def find_date_range(dates: tuple[FoundDate, ...], prose: Prose, transcript: Transcript) -> Field[str]:
     """Return the period the request covers."""
     mentions = tuple(_mentions(dates, prose))
-    return field_of(mentions, transcript, absent=0.93, why_absent="no period is named")
+    return field_of(mentions, transcript, absent=0.7, why_absent="no period is named")
 
 
 def _mentions(dates: tuple[FoundDate, ...], prose: Prose) -> Iterator[Mention]:
