@@ -27,7 +27,21 @@ STROKE_SIGNS = {
         ("closing", "label", "name", "between", "piece_height", "length", "after", "share", "winding", "low"), 1
     ),
     **dict.fromkeys(
-        ("height_off", "width_off", "density_off", "flanked", "top", "edge", "read", "upright", "below", "round"), -1
+        (
+            "height_off",
+            "width_off",
+            "density_off",
+            "flanked",
+            "top",
+            "edge",
+            "read",
+            "upright",
+            "below",
+            "round",
+            "boxed",
+            "block",
+        ),
+        -1,
     ),
 }
 HEADING_SIGNS = {

@@ -96,10 +96,7 @@ def _heading_count(one: Described) -> float:
 
 def _strokes(page: ReadPage, lines: Sequence[Line]) -> list[Strokes]:
     ink, cues = ink_of(page), cues_on(lines)
-    return [
-        Strokes(page.number, on_page(group.box, ink), pen_features(group, ink, page.words, cues))
-        for group in groups_of(ink)
-    ]
+    return [Strokes(page.number, on_page(group.box, ink), pen_features(group, ink, cues)) for group in groups_of(ink)]
 
 
 def _heading(page: ReadPage, lines: Sequence[Line]) -> PrintingFeatures:

@@ -19,6 +19,9 @@ ZONE = 0.42
 """A heading ends in the top two fifths of its page; the tallest of 155 labelled ones ended at 0.40."""
 PART_GAP = 3.0
 """Words further apart than this many heights of type stand in columns of their own."""
+FLUSH = 0.02
+ADDRESS_PITCH = 1.3
+"""Paper between two lines of one address, in heights of type; a heading stands further off."""
 BODY_WORDS = 9
 """A line of running text has at least this many words, most of them small."""
 
@@ -63,6 +66,11 @@ STOPS: tuple[StopRow, ...] = (
     _row(Stop.CAPTION, r"united states of america\W*$|state of \w+\W*[),]", "UNITED STATES OF AMERICA"),
     _row(Stop.ADDRESSEE, r"dear\b|gentlemen|ladies and|to whom|messrs", "Dear Sir or Madam:"),
     _row(Stop.ADDRESSEE, r"(?:mrs?|ms|dr)\.? [A-Z]|custodian of records", "Mr. John Example"),
+    _row(
+        Stop.ADDRESSEE,
+        r"c/o\b|trust (?:&|and) safety|legal (?:dept|department|policy|process|compliance)",
+        "c/o Trust & Safety",
+    ),
     _row(Stop.ADDRESSEE, r"via\b|(?:sent )?by (?:fax|facsimile|hand|e-?mail|mail|certified)", "VIA FACSIMILE"),
     _row(Stop.ADDRESSEE, r"re\s*[:;.]|(?:our |your )?ref(?:erence)?\b|in reply", "Re: Case 25-001"),
     _row(Stop.DATE, rf"{DATE_WORD}(?:\w+,? )?{MONTH} \d{{1,2}}\w{{0,2}}[,.]? \d{{4}}\W*$", "March 4, 2025"),
@@ -109,8 +117,20 @@ def heading_of(lines: Sequence[Line]) -> Heading:
             break
         above.append(line)
     kept = tuple(line for line in above if line.box.y1 <= edge + type_height)
+    if stop is Stop.ADDRESSEE:
+        kept = _without_addressee(kept, ordered[len(above)], type_height)
     box = reduce(Box.union, (line.box for line in kept)) if kept else None
     return Heading(kept, stop, edge - box.y1 if box else 0.0, type_height, box)
+
+
+def _without_addressee(above: tuple[Line, ...], stop: Line, type_height: float) -> tuple[Line, ...]:
+    """Take away the lines that stand flush right above the line that stops: an address says who at its end, too."""
+    kept, edge = list(above), stop.box
+    while (
+        kept and abs(kept[-1].box.x0 - edge.x0) < FLUSH and 0 <= edge.y0 - kept[-1].box.y1 < ADDRESS_PITCH * type_height
+    ):
+        edge = kept.pop().box
+    return tuple(kept)
 
 
 def _parts(line: Line, gap: float) -> list[Line]:

@@ -11,18 +11,13 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
+from cv2.typing import MatLike
 
+from extract.marks.dark import Mask, darker_than_paper, working_picture
 from models.geometry import Box
-from models.page import CleanPage, Grey, ReadPage
+from models.page import ReadPage
 from models.word import Word
 
-WORKING_DPI = 100
-"""Fine enough for a pen's stroke (0.4 mm = 1.6 pixels); 200 and 300 dpi shrink to it by whole numbers, so fast."""
-INK_SHARE_OF_PAPER = 0.72
-"""Ink is darker than this share of the paper round it; halves of a bilevel pixel made by downscaling still count."""
-PAPER_WINDOW_IN = 0.3
-"""Paper is the brightest grey within this window: wider than any stroke, narrower than a shadow."""
 SURE_WORD = 0.60
 """Reader's confidence from which a word's ink is type. Signatures read as words had 0.1 to 0.5."""
 RULE_IN = 0.45
@@ -40,48 +35,51 @@ TALL_PIECE = 2.0
 TYPE_HEIGHT_IN = 0.11
 """Height of 11 point type's words; where a page has no words to measure."""
 
-Mask = NDArray[np.uint8]
-"""(height, width) at the working resolution; 255 where something is, else 0."""
-
 
 @dataclass(frozen=True, slots=True)
 class Ink:
     """A page's ink at the working resolution.
 
     Attributes:
-        all: all ink.
         unexplained: ink that no word, rule, border or speck explains.
         rules: long horizontal straight runs.
+        sure: the page's words whose reader was sure; `unsure` the others.
         type_height: median height of the page's sure words, in working pixels.
         type_stroke: mean stroke width of the page's type, in working pixels.
+        dpi: the working resolution.
         height: of the whole page in working pixels, where the masks hold only its top part.
 
     """
 
-    all: Mask
     unexplained: Mask
     rules: Mask
+    sure: tuple[Word, ...]
+    unsure: tuple[Word, ...]
     type_height: float
     type_stroke: float
+    dpi: float
     height: int
 
     @property
     def width(self) -> int:
         """Width of the working picture in pixels."""
-        return int(self.all.shape[1])
+        return int(self.unexplained.shape[1])
 
 
 def ink_of(page: ReadPage, part: float = 1.0) -> Ink:
     """Return the ink of the top `part` (0 to 1) of `page`, with what its words and rules explain taken away."""
-    picture = _working_picture(page.picture)
-    height = picture.shape[0]
-    dark = _darker_than_paper(picture[: max(round(part * height), 1)])
-    rules = _rules(dark, across=True)
-    ruled = (rules > 0) | (_rules(dark, across=False) > 0)
-    type_height = _type_height([word for word in page.words if is_sure(word)], height)
+    picture = working_picture(page.picture, part)
+    dpi, height = picture.dpi, picture.height
+    dark = darker_than_paper(picture)
+    rules = _rules(dark, dpi, across=True)
+    ruled = cv2.bitwise_or(rules, _rules(dark, dpi, across=False))
+    sure = tuple(word for word in page.words if is_sure(word))
+    type_height = _type_height(sure, dpi, height)
     typed = _boxes(_typed(page.words, type_height / height), dark, height)
-    rest = _without_words(np.where(ruled, np.uint8(0), dark), typed, type_height)
-    return Ink(dark, rest, rules, type_height, _stroke_width(np.where(rest > 0, np.uint8(0), dark)), height)
+    rest = _without_words(cv2.subtract(dark, ruled), typed, type_height, SPECK_IN * dpi)
+    stroke = _stroke_width(cv2.subtract(dark, rest))
+    unsure = tuple(word for word in page.words if not is_sure(word))
+    return Ink(rest, rules, sure, unsure, type_height, stroke, dpi, height)
 
 
 def is_sure(word: Word) -> bool:
@@ -89,36 +87,17 @@ def is_sure(word: Word) -> bool:
     return word.confidence >= SURE_WORD and any(char.isalnum() for char in word.text)
 
 
-def _working_picture(page: CleanPage) -> Grey:
-    scale = WORKING_DPI / page.dpi
-    if abs(scale - 1.0) < 0.01:
-        return page.grey
-    height, width = page.grey.shape
-    size = (max(round(width * scale), 1), max(round(height * scale), 1))
-    way = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
-    return np.asarray(cv2.resize(page.grey, size, interpolation=way), dtype=np.uint8)
-
-
-def _darker_than_paper(grey: Grey) -> Mask:
-    quarter = cv2.resize(grey, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA) if min(grey.shape) >= 16 else grey
-    window = max(round(PAPER_WINDOW_IN * WORKING_DPI / 4), 3)
-    paper = cv2.blur(cv2.dilate(quarter, np.ones((window, window), np.uint8)), (window, window))
-    paper = cv2.resize(paper, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
-    limit = cv2.convertScaleAbs(paper, alpha=INK_SHARE_OF_PAPER)
-    return np.asarray(cv2.compare(grey, limit, cv2.CMP_LT), dtype=np.uint8)
-
-
-def _rules(dark: Mask, *, across: bool) -> Mask:
-    length = round(RULE_IN * WORKING_DPI)
+def _rules(dark: Mask, dpi: float, *, across: bool) -> Mask:
+    length = max(round(RULE_IN * dpi), 3)
     kernel = np.ones((1, length) if across else (length, 1), np.uint8)
     joined = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, np.ones((1, 5) if across else (5, 1), np.uint8))
     runs = cv2.morphologyEx(joined, cv2.MORPH_OPEN, kernel)
     return np.asarray(cv2.dilate(runs, np.ones((3, 1) if across else (1, 3), np.uint8)), dtype=np.uint8)
 
 
-def _type_height(sure: Sequence[Word], height: int) -> float:
+def _type_height(sure: Sequence[Word], dpi: float, height: int) -> float:
     tall = [word.box.height * height for word in sure if len(word.text) > 2]
-    return float(np.median(tall)) if len(tall) >= 5 else TYPE_HEIGHT_IN * WORKING_DPI
+    return float(np.median(tall)) if len(tall) >= 5 else TYPE_HEIGHT_IN * dpi
 
 
 def _typed(words: Sequence[Word], type_height: float) -> list[Word]:
@@ -148,18 +127,18 @@ def _boxes(words: Sequence[Word], dark: Mask, height: int) -> Mask:
     return mask
 
 
-def _stroke_width(mask: Mask) -> float:
+def _stroke_width(mask: MatLike) -> float:
     distance = cv2.distanceTransform(mask, cv2.DIST_L2, 3)
     inside = distance[distance > 0]
     return float(4.0 * inside.mean() - 1.0) if inside.size else 2.0
 
 
-def _without_words(rest: Mask, words: Mask, type_height: float) -> Mask:
+def _without_words(rest: MatLike, words: Mask, type_height: float, speck: float) -> Mask:
     """Take away the ink of words: whole pieces that lie in them, and of small pieces what lies in the words' boxes."""
     count, labels, stats, _ = cv2.connectedComponentsWithStats(rest, connectivity=8)
     inside = np.bincount(labels[words > 0], minlength=count)
     longest = np.maximum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT])
-    gone = (inside > INSIDE_WORD * stats[:, cv2.CC_STAT_AREA]) | (longest < SPECK_IN * WORKING_DPI)
+    gone = (inside > INSIDE_WORD * stats[:, cv2.CC_STAT_AREA]) | (longest < speck)
     tall = stats[:, cv2.CC_STAT_HEIGHT] > TALL_PIECE * type_height
     colour = np.where(gone, 0, np.where(tall, 255, 1)).astype(np.uint8)
     colour[0] = 0

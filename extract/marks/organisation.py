@@ -19,7 +19,7 @@ CORE_WORDS = (
     "marshals patrol troopers force investigation investigations garda gendarmerie polizei guardia interpol "
     "inc llc llp ltd corp corporation company co incorporated limited gmbh associates partners group firm "
     "university college institute school hospital center centre foundation laboratory laboratories association "
-    "society federation union bank embassy consulate house senate congress government"
+    "society federation union bank embassy consulate house senate congress"
 )
 UNIT_WORDS = "bureau division unit section squad branch district detachment precinct team crime crimes"
 BODY = re.compile(rf"\b(?:{'|'.join(f'{CORE_WORDS} {UNIT_WORDS}'.split())})\b", re.IGNORECASE)
@@ -27,8 +27,12 @@ BODY = re.compile(rf"\b(?:{'|'.join(f'{CORE_WORDS} {UNIT_WORDS}'.split())})\b", 
 CORE = re.compile(rf"\b(?:{'|'.join(CORE_WORDS.split())})\b", re.IGNORECASE)
 UNIT = re.compile(rf"\b(?:{'|'.join(UNIT_WORDS.split())})\b", re.IGNORECASE)
 PLACE = re.compile(
-    r"^\W*(?:the )?(?:state|county|city|town|village|borough|republic|commonwealth|province) of\b", re.IGNORECASE
+    r"^\W*(?:the )?(?:(?:state|county|city|town|township|village|borough|republic|commonwealth|province) of\b.*"
+    r"|government of\b.*"
+    r"|united states(?:,? (?:of america|government))?|(?:land|kanton|province) \w+)\W*$",
+    re.IGNORECASE,
 )
+"""A place, or who rules it, is not the office that writes."""
 PERSON = re.compile(
     r"\b(?:assistant|deputy|sergeant|sgt|detective (?!bureau|division|unit)|investigator|agent|lieutenant|lt|captain"
     r"|corporal|analyst|badge|bar no|esq|officer|chief|clerk|trooper|director|judge|inspector (?!general))",
@@ -46,8 +50,9 @@ JOINS_ON = re.compile(r"(?:\b(?:of|the|for|and|de|du|des|la)|&)\W*$", re.IGNOREC
 JOINED = re.compile(r"^\W*(?:(?:of|for|and|de|du)\b|&)", re.IGNORECASE)
 PARTING = frozenset({"-", "\u2013", "\u2014", "|", "\u2022", "\u00b7", "*", "~"})
 """Hyphen, en and em dash, bar, bullet, middle dot: what parts a name from an address on one line."""
-SAME_SIZE = 1.25
-"""Lines whose type differs by less than this ratio may be one name over two lines."""
+SMALL_WORDS = frozenset({"of", "for", "and", "the", "de", "du", "la", "&"})
+SAME_SIZE = 1.4
+"""Lines whose words' heights differ by less than this may be one name: a descender alone makes 1.27."""
 LONGEST_NAME = 9
 
 
@@ -135,4 +140,15 @@ def _bond(first: Line, second: Line) -> float:
 
 
 def _tidy(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip(" \t|_-~=*.,:;'\"")
+    """Return the text without the crumbs that a seal or a speck beside it was read as."""
+    words = text.split()
+    while words and _is_crumb(words[0]):
+        words.pop(0)
+    while words and _is_crumb(words[-1]):
+        words.pop()
+    return " ".join(words).strip(" |_-~=*.,:;'\"")
+
+
+def _is_crumb(word: str) -> bool:
+    letters = [char for char in word if char.isalnum()]
+    return not letters or (len(letters) <= 2 and word.islower() and word not in SMALL_WORDS)

@@ -8,12 +8,13 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import cv2
 import numpy as np
 
 from extract.marks.cues import Cue, CueKind
-from extract.marks.ink import WORKING_DPI, Ink, is_sure, on_page
+from extract.marks.ink import Ink, on_page
 from extract.marks.strokes import Group
 from models.geometry import Box
 from models.word import Word
@@ -22,6 +23,11 @@ NEAR_IN = 1.2
 """A signature lies within this of its closing or its printed name."""
 TOP = 0.14
 """Headings stand above this."""
+FRAME_IN = 0.04
+BOXED = 0.4
+"""A frame has 0.7 to 1 of its ink within FRAME_IN of its rectangle's edges, a pen 0.05 to 0.3."""
+BLOCK = 0.7
+"""A word's or a stamp's hull fills 0.9 of the rectangle round it, a signature's 0.6 to 0.8."""
 ROUND = 0.7
 """Hulls of signatures fill less of their circle; seals and holes 0.85 to 1."""
 SPECK_AREA = 12
@@ -64,19 +70,22 @@ class PenFeatures:
     flanked: float  # share of its height with sure words hard left or right
     bends: float  # log of corners in the outline an inch of it
     length: float  # log of the longest outline over type height
+    boxed: float  # share of the ink along the edges of the rectangle round it, from 0.4 on: stamps with a frame
+    block: float  # hull over the rectangle round it, from 0.7 on: words and stamps
     round: float  # hull over the circle round it, from 0.7 on: seals and punch holes
 
 
-def features_of(group: Group, ink: Ink, words: Sequence[Word], cues: Sequence[Cue]) -> PenFeatures:
-    """Return the features of `group` on a page with these words and cues."""
+def features_of(group: Group, ink: Ink, cues: Sequence[Cue]) -> PenFeatures:
+    """Return the features of `group` on a page with these cues."""
     area = max(cv2.countNonZero(group.strokes), 1)
     box = on_page(group.box, ink)
     pieces = _pieces(group)
-    sure = [word for word in words if is_sure(word)]
+    sure = ink.sure
     closing, name = (_nearest(box, cues, kind, ink) for kind in (CueKind.CLOSING, CueKind.NAME))
-    length, bends = _outline(group)
+    length, bends = _outline(group, ink.dpi)
+    shape = _shape(group)
     largest = pieces[int(np.argmax(pieces[:, 4]))]
-    wide, tall = group.width / WORKING_DPI, group.height / ink.type_height
+    wide, tall = group.width / ink.dpi, group.height / ink.type_height
     density = area / (group.width * group.height)
     stroke, spread = _stroke(group)
     return PenFeatures(
@@ -100,7 +109,7 @@ def features_of(group: Group, ink: Ink, words: Sequence[Word], cues: Sequence[Cu
         low=(box.y0 + box.y1) / 2,
         edge=float(box.x0 < 0.02 or box.x1 > 0.98 or box.y0 < 0.01 or box.y1 > 0.985),
         read=_covered(box, sure),
-        unsure=_covered(box, [word for word in words if not is_sure(word)]),
+        unsure=_covered(box, ink.unsure),
         rule=_rule(group, ink),
         closing=closing,
         label=_nearest(box, cues, CueKind.LABEL, ink),
@@ -109,10 +118,12 @@ def features_of(group: Group, ink: Ink, words: Sequence[Word], cues: Sequence[Cu
         share=_log(area / max(cv2.countNonZero(ink.unexplained), 1)),
         after=sum(word.box.y1 < (box.y0 + box.y1) / 2 for word in sure) / max(len(sure), 1),
         below=math.log1p(sum(word.box.y0 > (box.y0 + box.y1) / 2 for word in sure)),
-        flanked=_flanked(box, sure, 0.2 * WORKING_DPI / ink.width),
+        flanked=_flanked(box, sure, 0.2 * ink.dpi / ink.width),
         bends=bends,
         length=_log(_longest(group) / ink.type_height),
-        round=_round(group),
+        boxed=max(_boxed(group, FRAME_IN * ink.dpi) - BOXED, 0.0),
+        block=max(shape.block - BLOCK, 0.0),
+        round=max(shape.round - ROUND, 0.0),
     )
 
 
@@ -143,12 +154,12 @@ def _evenness(pieces: np.ndarray[tuple[int, int], np.dtype[np.int32]], type_heig
     return float(near.sum(axis=1).max()) / len(pieces)
 
 
-def _outline(group: Group) -> tuple[float, float]:
+def _outline(group: Group, dpi: float) -> tuple[float, float]:
     """Return the length of all outlines in pixels, and the log of their corners an inch."""
     outlines, _ = cv2.findContours(group.strokes, cv2.RETR_LIST, cv2.CHAIN_APPROX_NONE)
     length = sum(len(outline) for outline in outlines)
     corners = sum(len(cv2.approxPolyDP(outline, 1.2, closed=True)) for outline in outlines)
-    return float(length), _log(corners / max(length, 1) * WORKING_DPI)
+    return float(length), _log(corners / max(length, 1) * dpi)
 
 
 def _longest(group: Group) -> float:
@@ -156,13 +167,39 @@ def _longest(group: Group) -> float:
     return float(max(len(outline) for outline in outlines))
 
 
-def _round(group: Group) -> float:
+class _Shape(NamedTuple):
+    """How far the hull of all strokes fills the tilted rectangle and the circle round it, 0 to 1."""
+
+    block: float
+    round: float
+
+
+def _shape(group: Group) -> _Shape:
+    points = cv2.findNonZero(group.strokes)
+    if points is None:
+        return _Shape(0.0, 0.0)
+    hull = cv2.convexHull(points)
+    _, radius = cv2.minEnclosingCircle(hull)
+    area = float(cv2.contourArea(hull))
+    return _Shape(area / _rectangle(hull), area / (math.pi * max(radius, 1.0) ** 2))
+
+
+def _boxed(group: Group, frame: float) -> float:
+    """Return the share of the ink that lies along the edges of the tilted rectangle round it."""
     points = cv2.findNonZero(group.strokes)
     if points is None:
         return 0.0
-    hull = cv2.convexHull(points)
-    _, radius = cv2.minEnclosingCircle(hull)
-    return max(float(cv2.contourArea(hull)) / (math.pi * max(radius, 1.0) ** 2) - ROUND, 0.0)
+    middle, sides, angle = cv2.minAreaRect(points)
+    turn = math.radians(angle)
+    away = points.reshape(-1, 2) - np.array(middle)
+    along = np.abs(away @ np.array([[math.cos(turn), -math.sin(turn)], [math.sin(turn), math.cos(turn)]]))
+    inside = (np.array(sides) / 2 - along).min(axis=1)
+    return float((inside < frame).mean())
+
+
+def _rectangle(points: cv2.typing.MatLike) -> float:
+    _, (wide, tall), _ = cv2.minAreaRect(points)
+    return max(float(wide) * float(tall), 1.0)
 
 
 def _flanked(box: Box, sure: Sequence[Word], reach: float) -> float:
@@ -197,7 +234,7 @@ def _covered(box: Box, words: Sequence[Word]) -> float:
 def _rule(group: Group, ink: Ink) -> float:
     """Share of the group's width that a rule crosses or underlines, at its best height."""
     x0, y0, x1, y1 = group.box
-    band = ink.rules[max(y0, 0) : y1 + round(0.12 * WORKING_DPI), x0:x1] > 0
+    band = ink.rules[max(y0, 0) : y1 + round(0.12 * ink.dpi), x0:x1] > 0
     return float(band.mean(axis=1).max()) if band.size else 0.0
 
 
@@ -207,7 +244,7 @@ def _nearest(box: Box, cues: Sequence[Cue], kind: CueKind, ink: Ink) -> float:
 
 def _nearness(box: Box, cue: Cue, ink: Ink) -> float:
     """Return 1 where the cue touches the group on the side the cue's kind says, falling to 0 at NEAR_IN."""
-    wide, tall = ink.width / WORKING_DPI, ink.height / WORKING_DPI
+    wide, tall = ink.width / ink.dpi, ink.height / ink.dpi
     aside = max(box.x0 - cue.box.x1, cue.box.x0 - box.x1, 0.0) * wide
     below = (box.y0 - cue.box.y1) * tall
     above = (cue.box.y0 - box.y1) * tall

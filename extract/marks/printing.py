@@ -12,7 +12,7 @@ import numpy as np
 
 from extract.marks.contacts import ADDRESS, DOMAIN, phone_in
 from extract.marks.heading import Heading, Stop, line_height, text_of
-from extract.marks.ink import WORKING_DPI, Ink
+from extract.marks.ink import Ink
 from extract.marks.organisation import BODY, LONGEST_NAME
 from extract.transcript import Line
 from models.page import ReadPage
@@ -101,7 +101,7 @@ def features_of(heading: Heading, lines: Sequence[Line], page: ReadPage, ink: In
         aside=float(box is not None and (box.x0 > 0.5 or box.x1 < 0.5)),
         wide=box.width if box else 0.0,
         high=box.y0 if box else 0.4,
-        gap=min(max(heading.gap, 0.0) * ink.height / WORKING_DPI, 2.0),
+        gap=min(max(heading.gap, 0.0) * ink.height / ink.dpi, 2.0),
         seal=_seal(ink),
         drawn=_drawn(ink),
         ruled=float((ink.rules[: round(0.35 * ink.height)] > 0).mean(axis=1).max(initial=0.0) > 0.4),
@@ -134,7 +134,7 @@ def _share(pattern: re.Pattern[str], texts: Sequence[str]) -> float:
 
 def _drawn(ink: Ink) -> float:
     top = slice(0, max(round(0.2 * ink.height), 1))
-    return math.log1p(cv2.countNonZero(ink.unexplained[top]) / (0.5 * ink.type_height * WORKING_DPI))
+    return math.log1p(cv2.countNonZero(ink.unexplained[top]) / (0.5 * ink.type_height * ink.dpi))
 
 
 def _log(ratio: float) -> float:
@@ -146,11 +146,11 @@ def _seal(ink: Ink) -> float:
     top = ink.unexplained[: max(round(TOP_SHARE * ink.height), 1)]
     joined = cv2.morphologyEx(top, cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
     _, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
-    smallest, largest = (side * WORKING_DPI for side in SEAL_IN)
+    smallest, largest = (side * ink.dpi for side in SEAL_IN)
     best = 0.0
     for _, _, width, height, area in stats[1:]:
         if smallest <= min(width, height) and max(width, height) <= largest and area > 0.25 * width * height:
-            best = max(best, float(width) * float(height) / WORKING_DPI**2)
+            best = max(best, float(width) * float(height) / ink.dpi**2)
     return math.log1p(10 * best)
 
 

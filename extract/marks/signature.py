@@ -27,7 +27,8 @@ NO_MARK = -6.0
 """Log odds of pages on which no group of strokes is big enough to be asked about."""
 TYPED = re.compile(r"(?:^|\s)/\s?[sS]\s?/")
 STAMPED = re.compile(
-    r"\b(?:signature (?:on file|stamp)|stamped signature|electronically signed|digitally signed|e-signed|docusign)",
+    r"\b(?:signature (?:on file|stamp)|(?:stamped|facsimile) signature|e-?signed|docusign"
+    r"|(?:electronically|digitally) (?:signed|approved))",
     re.IGNORECASE,
 )
 
@@ -74,7 +75,7 @@ def marks_on(page: ReadPage, lines: Sequence[Line]) -> tuple[InkMark, ...]:
     ink = ink_of(page)
     cues = cues_on(lines)
     return tuple(
-        InkMark(page.number, on_page(group.box, ink), _probability(features_of(group, ink, page.words, cues)))
+        InkMark(page.number, on_page(group.box, ink), _probability(features_of(group, ink, cues)))
         for group in groups_of(ink)
     )
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from extract.marks.ink import WORKING_DPI, Ink, Mask
+from extract.marks.dark import Mask
+from extract.marks.ink import Ink
 
 GAP_ACROSS_IN = 0.25
 """Strokes this near side by side belong together: first and last name of one signature."""
@@ -47,7 +48,7 @@ class Group:
 
 def groups_of(ink: Ink) -> tuple[Group, ...]:
     """Return the groups of unexplained strokes that are big enough for a hand's mark, largest ink first."""
-    across, down = (2 * round(gap * WORKING_DPI / 2) + 1 for gap in (GAP_ACROSS_IN, GAP_DOWN_IN))
+    across, down = (2 * round(gap * ink.dpi / 2) + 1 for gap in (GAP_ACROSS_IN, GAP_DOWN_IN))
     joined = cv2.dilate(ink.unexplained, np.ones((down, across), np.uint8))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
     found = []
@@ -72,6 +73,6 @@ def _tight(strokes: Mask, x: int, y: int) -> Group | None:
 
 
 def _is_big_enough(group: Group, ink: Ink) -> bool:
-    if group.width < SMALLEST_WIDTH_IN * WORKING_DPI or group.height < SMALLEST_HEIGHT_IN * WORKING_DPI:
+    if group.width < SMALLEST_WIDTH_IN * ink.dpi or group.height < SMALLEST_HEIGHT_IN * ink.dpi:
         return False
     return group.width * group.height <= LARGEST_SHARE * ink.width * ink.height
