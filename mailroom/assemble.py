@@ -29,7 +29,8 @@ from models.stage import Stage
 
 NOT_READ = "the document could not be read"
 NO_ENGINE = "none"
-CALIBRATION = "uncalibrated"
+CALIBRATION = "plain-1"
+"""A documented combination that is not fitted: docs/confidence.md."""
 
 
 @dataclass(frozen=True, slots=True)

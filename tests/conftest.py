@@ -10,11 +10,15 @@ import pytest
 POPPLER_MISSING = "poppler is not installed: apt-get install poppler-utils"
 
 
+def skip_unless_in_ci(missing: str) -> None:
+    """Skip the test for want of what `missing` names, but fail it in continuous integration, where it must be there."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(missing)
+    pytest.skip(missing)
+
+
 @pytest.fixture
 def needs_poppler() -> None:
-    """Skip the test where poppler is missing, but fail it in continuous integration, where it must be there."""
-    if shutil.which("pdftoppm"):
-        return
-    if os.environ.get("CI") == "true":
-        pytest.fail(POPPLER_MISSING)
-    pytest.skip(POPPLER_MISSING)
+    """Ask for poppler, which draws PDFs that are not plain scans."""
+    if not shutil.which("pdftoppm"):
+        skip_unless_in_ci(POPPLER_MISSING)

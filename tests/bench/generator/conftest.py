@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 
 from bench.generator.fonts import ALL_FACES, MissingFont, use
+from tests.conftest import skip_unless_in_ci
 
 
 @pytest.fixture(scope="session")
 def fonts() -> None:
-    """Skip where Debian's font packages are not installed; the message says how to bring them."""
+    """Ask for Debian's font packages; the message says how to bring them."""
     try:
         for face in ALL_FACES:
             use(face)
     except MissingFont as missing:
-        pytest.skip(str(missing))
+        skip_unless_in_ci(str(missing))
