@@ -11,32 +11,32 @@ from functools import cache, lru_cache
 
 WORDS = frozenset(
     """
-    above analyst captain lieutenant supervisory trooper access account accounts activity address addresses administrative advertisement advise affidavit agency
-    agent agreement amount appear applicant application april articulable assistance assistant associated attached
-    attorney august authority authorized basic before believe bureau business cease central certain certify charged
-    circuit clerk collected command commanded commands commission commissioner communication communications
-    compelled complaint comply concerning confidential connection constable contact content contents copyright
-    corporal counsel counterintelligence county court courts criminal custodian customer danger dated death
-    december defamation defendant delivered demand department deputy described desist detective direct directed
-    director disclose disclosed disclosing disclosure discount district division document documents duces electronic
-    emergency enclosed enforcement evidence executed execute existence exigent facsimile february federal files
-    following foreign forensic forthcoming further grand hereby history hostage identify identity imminent
-    immediate immediately including indicate infringement information injury inspector instructed intelligence
-    international investigation investigations investigator invoice issuance issued january judge judicial july
-    jurisdiction june jury justice kidnapping lawful legal letter letters litigation location logged login logs
-    magistrate march matter media memorandum messages metropolitan ministry missing mobile mutual names national
-    neither nondisclosure notice notification notified notify november number numbers obtain obtained october
-    offer offers office officer official order ordered orders otherwise partner patrol payment pending penalty
-    person personal photographs physical please police posts precinct preservation preserve preserved preserving
-    prior private probable process produce production prohibited promotion prosecuting prosecutor protected
-    provide public purchase purpose pursuant reason reasonable received records refer reference referenced
-    register registration regarding registered relevant remit report request requested requesting requests require
-    required respectfully respond response retain retained return returnable rogatory search section security
-    seize seizure sender sergeant serious served service session sessions sheriff signature sincerely special
-    specific stated states statute stored subject subpoena subpoenas subscribe subscriber suicide summons
-    supervisor supreme suspect tecum terrorism testify testimony threat threatened threats trace treaty trial
-    tweets unauthorized undersigned united unsubscribe until update username victim videos violation violations
-    warrant warrants whereas within witness
+    above access account accounts activity address addresses administrative advertisement advise affidavit agency
+    agent agreement amount analyst appear applicant application april articulable assistance assistant associated
+    attached attorney august authority authorized basic before believe bureau business captain cease central
+    certain certify charged circuit clerk collected command commanded commands commission commissioner
+    communication communications compelled complaint comply concerning confidential connection constable contact
+    content contents copyright corporal counsel counterintelligence county court courts criminal custodian
+    customer danger dated death december defamation defendant delivered demand department deputy described desist
+    detective direct directed director disclose disclosed disclosing disclosure discount district division
+    document documents duces electronic emergency enclosed enforcement evidence execute executed exigent existence
+    facsimile february federal files following foreign forensic forthcoming further grand hereby history hostage
+    identify identity immediate immediately imminent including indicate information infringement injury inspector
+    instructed intelligence international investigation investigations investigator invoice issuance issued
+    january judge judicial july june jurisdiction jury justice kidnapping lawful legal letter letters lieutenant
+    litigation location logged login logs magistrate march matter media memorandum messages metropolitan ministry
+    missing mobile mutual names national neither nondisclosure notice notification notified notify november number
+    numbers obtain obtained october offer offers office officer official order ordered orders otherwise partner
+    patrol payment penalty pending person personal photographs physical please police posts precinct preservation
+    preserve preserved preserving prior private probable process produce production prohibited promotion
+    prosecuting prosecutor protected provide public purchase purpose pursuant reason reasonable received records
+    refer reference referenced regarding register registered registration relevant remit report request requested
+    requesting requests require required respectfully respond response retain retained return returnable rogatory
+    search section security seize seizure sender sergeant serious served service session sessions sheriff
+    signature sincerely special specific stated states statute stored subject subpoena subpoenas subscribe
+    subscriber suicide summons supervisor supervisory supreme suspect tecum terrorism testify testimony threat
+    threatened threats trace treaty trial trooper tweets unauthorized undersigned united unsubscribe until update
+    username victim videos violation violations warrant warrants whereas within witness
     """.split()  # noqa: SIM905 -- a list of words is read as words, not as quoted strings
 )
 

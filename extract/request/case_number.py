@@ -29,9 +29,9 @@ _SMUDGED = str.maketrans({"£": "E", "$": "S", "+": "-", "~": "-"})
 """Signs that no case number has, by what they were printed as."""
 _STOPS = frozenset(
     """
-    date re dated attn to from page subject title name agency officer phone fax email the and of in for on
-    tel pages dob email e-mail url user username account
-    """.split()
+    date re dated attn to from page subject title name agency officer phone fax email the and of in for on tel
+    pages dob e-mail url user username account
+    """.split()  # noqa: SIM905 -- a list of words is read as words
 )
 """What ends a number in a line: the next label."""
 _CASE_SHAPE = re.compile(r"(?:[A-Z]{1,5}[-/ ]?)?(?:19|20)?\d\d[-/](?:[A-Z]{1,3}-)?(?:\d{2,4}-)?\d{3,8}(?:-[A-Z]{1,3})?")

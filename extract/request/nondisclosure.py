@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from extract.mention import Mention, evidence_for, legibility
 from extract.prose import Prose
+from extract.request.softeners import SENTENCE_END
 from extract.transcript import Transcript
 from extract.verdict import ACCEPT_AT
 from extract.when.durations import find_duration
@@ -55,6 +56,13 @@ FORBIDS: tuple[tuple[float, str, re.Pattern[str]], ...] = (
             r"non-? ?disclosure (?:order|obligation|requirement|provision|is|of this|applies)|"
             r"(?:nondisclosure|gag order|delayed[- ]notice order|preclusion of notice|order of "
             r"nondisclosure)"
+        ),
+    ),
+    (
+        0.95,
+        "the law prohibits you, or any officer of yours, from disclosing this letter",
+        re.compile(
+            rf"prohibit(?:s|ed|ing)? (?:you|the provider|the company|twitter|any).{{0,90}}? from (?:\w+ )?{_TELL}"
         ),
     ),
     (
@@ -109,19 +117,24 @@ PERMITS: tuple[tuple[float, str, re.Pattern[str]], ...] = (
         re.compile(r"(?:no|not) (?:objection|object|oppose|opposed).{0,40}(?:notif|disclos|notice|inform)"),
     ),
     (
+        0.97,
+        "no order under 18 u.s.c. 2705(b) has been sought",
+        re.compile(r"\bno (?:\w+ )?order (?:under|pursuant to)[^;]{0,30}2705 ?\(?b?\)?"),
+    ),
+    (
         0.9,
         "this is not a non-disclosure order",
         re.compile(
-            rf"(?:not (?:request|seek|ask|requir|subject to|accompanied by|includ|contain|prohibit|a"
-            rf")\w*|no|without an?|nothing .{{0,50}}prohibit\w*) .{{0,30}}(?:non-? ?disclosure|"
+            rf"(?:not (?:request|seek|ask|requir|subject to|accompanied by|includ|contain|prohibit|a)"
+            rf"\w*|no|without an?|nothing .{{0,50}}prohibit\w*) .{{0,30}}(?:non-? ?disclosure|"
             rf"delay\w*|gag|confidentiality|you from {_TELL})"
         ),
     ),
 )
 
 TO_US = re.compile(
-    r"public|media|press|the (?:content|data|information|records) (?:requested|obtained|"
-    r"provided)|transmission|intended recipient|in error"
+    r"\b(?:public|media|press|transmission|intended recipient|in error|"
+    r"the (?:content|data|information|records) (?:requested|obtained|provided))\b"
 )
 """Around a prohibition that is about something else: the press, or a fax that reached the wrong desk."""
 
@@ -155,7 +168,8 @@ def find_nondisclosure(prose: Prose, transcript: Transcript) -> NondisclosureFie
 def _mentions(table: tuple[tuple[float, str, re.Pattern[str]], ...], value: str, prose: Prose) -> Iterator[Mention]:
     for weight, example, pattern in table:
         for match in pattern.finditer(prose.text):
-            around = prose.text[max(0, match.start() - 70) : match.end() + 40]
+            before = SENTENCE_END.split(prose.text[max(0, match.start() - 70) : match.start()])[-1]
+            around = before + prose.text[match.start() : match.end() + 40]
             share = weight * (0.25 if TO_US.search(around) else 1.0)
             yield Mention(value, *prose.source(match.start(), match.end()), share, example)
 

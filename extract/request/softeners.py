@@ -9,7 +9,7 @@ SOFTENED = 0.1
 
 _REACH_BEFORE, _REACH_AFTER = 90, 70
 
-_SENTENCE_END = re.compile(r"(?<=[a-z0-9)]{2})[.?!] |[;\f]|(?<=\d)\. (?=[a-z])")
+SENTENCE_END = re.compile(r"(?<=[a-z0-9)]{2})[.?!] |[;\f]|(?<=\d)\. (?=[a-z])")
 _BEFORE = re.compile(
     "(?:"
     + "|".join(
@@ -59,6 +59,6 @@ _AFTER = re.compile(
 
 def softened(text: str, start: int, end: int) -> float:
     """Return the share of its weight that a process named at [start, end) keeps: 1 where it is the paper's own."""
-    before = _SENTENCE_END.split(text[max(0, start - _REACH_BEFORE) : start])[-1]
-    after = _SENTENCE_END.split(text[end : end + _REACH_AFTER])[0]
+    before = SENTENCE_END.split(text[max(0, start - _REACH_BEFORE) : start])[-1]
+    after = SENTENCE_END.split(text[end : end + _REACH_AFTER])[0]
     return SOFTENED if _BEFORE.search(before) or _AFTER.search(after) else 1.0

@@ -163,6 +163,8 @@ def _office_below(index: int, lines: Sequence[ProseLine], platform: Platform) ->
 def _names_person(words: list[str]) -> bool:
     person = parse_person(words)
     titled = rank_at([word.strip(",.") for word in words])
+    if titled and PLACE.search(plain(" ".join(words[titled:])).strip(" .,")):
+        return False
     return titled >= 2 or (titled == 1 and len(words) <= 2) or (person is not None and person.title is not None)
 
 

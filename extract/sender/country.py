@@ -41,6 +41,13 @@ SIGNS: tuple[tuple[str, float, str, re.Pattern[str]], ...] = (
             r"grand jury|highway patrol|state police of|commonwealth'?s attorney"
         ),
     ),
+    (
+        "US",
+        0.5,
+        "harlow police department",
+        re.compile(r"police department|tribal police|special victims unit|department of public safety|\btownship\b"),
+    ),
+    ("US", 0.4, "call 512-555-0142", re.compile(r"(?<![\d+])\(?[2-9]\d\d\)?[ .-] ?[2-9]\d\d[.-]\d{4}(?!\d)")),
     ("US", 0.6, "state of utah", re.compile(rf"\b(?:state|commonwealth) of (?:{STATES})|\b(?:{STATES})\b")),
     ("GB", 0.9, "london sw1a 2aa", re.compile(r"\b[a-pr-uwyz][a-hk-y]?\d[0-9a-z]? ?\d[abd-hjlnp-uw-z]{2}\b")),
     ("GB", 0.92, "x@police.example.uk", re.compile(r"\.(?:police|gov|pnn|org|co|ac|gsi)(?:\.police)?\.uk\b|\.uk\b")),

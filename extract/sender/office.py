@@ -63,6 +63,8 @@ SIMILAR = 0.88
 """Share of equal letters from which two mentions are one name misread."""
 _JUNK = re.compile(r"\s*[»«|•*~<>{}=]|\s[.:;°]\s|\s(?=[a-z]{1,2}[,.]?$)")
 """Where a seal or a rule beside the name was read as letters."""
+_STRAY = re.compile(r"^[\W_]*(?:[a-z]{1,2}[\W_]+)?(?=[A-Z])")
+"""A speck before a name, read as a letter or two."""
 REST = re.compile(
     r"(the )?(department|dept\.?|office|service|bureau|agency|authority|commission|force|division|of .{3,30})"
 )
@@ -80,7 +82,7 @@ def is_office(text: str, platform: Platform) -> bool:
 
 def printed(line: ProseLine) -> str:
     """Return a line as a name: edges trimmed, an office's own words repaired, shouted letters calmed."""
-    words = " ".join(_mended(word.text) for word in line.line.words)
+    words = _STRAY.sub("", " ".join(_mended(word.text) for word in line.line.words))
     return calm(_JUNK.split(words)[0].strip(_EDGES) or words.strip(_EDGES))
 
 

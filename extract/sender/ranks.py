@@ -48,7 +48,7 @@ _PLAIN = """
     ranger, texas ranger, agent, commander, major, colonel, commissioner, commissaire, commissaire de police, capitaine,
     lieutenant de police, adjudant, adjudant-chef, gendarme, juge d'instruction, procureur, procureur adjoint,
     vice-procureur, kriminalhauptkommissar, kriminalhauptkommissarin, kriminaloberkommissar, kriminalkommissar,
-    kriminaloberkommissarin, kriminalkommissarin, staatsanwalt, erster staatsanwalt, capitaine de police, spoc officer, paralegal investigator, staatsanwältin, oberstaatsanwalt, erster staatsanwalt, capitaine de police, spoc officer, paralegal investigator, inspecteur,
+    kriminaloberkommissarin, kriminalkommissarin, staatsanwalt, staatsanwältin, oberstaatsanwalt, inspecteur,
     hoofdinspecteur, rechercheur, brigadier, officier van justitie, investigating judge, examining magistrate,
     united states magistrate judge, u.s. magistrate judge, united states district judge, u.s. district judge,
     superior court judge, circuit court judge, circuit judge, district judge, district court judge, magistrate judge,
@@ -58,7 +58,8 @@ _PLAIN = """
     attorney for defendant, attorney, paralegal, legal assistant, legal analyst, financial investigator,
     forensic examiner, digital forensic examiner, cybercrime investigator, director, deputy director,
     assistant director, section chief, unit chief, head of unit, liaison officer, legal attaché, legal attache,
-    victim specialist, administrative assistant, single point of contact, spoc, accredited spoc officer
+    erster staatsanwalt, capitaine de police, spoc officer, paralegal investigator, victim specialist,
+    administrative assistant, single point of contact, spoc, accredited spoc officer
 """
 RANKS = frozenset(" ".join(rank.split()) for rank in _PLAIN.replace("\n", " ").split(",")) | frozenset(ABBREVIATED) - {
     "sr"
@@ -76,11 +77,14 @@ def _key(words: Sequence[str]) -> str:
     return " ".join(repair(word if "." in word[:-1] else word.rstrip(".")) for word in plain)
 
 
+_KEYS = frozenset(_key(rank.split()) for rank in RANKS)
+
+
 def rank_at(words: Sequence[str]) -> int:
     """Return how many of the first `words` are a rank, 0 where none is; the longest wins, none goes over a comma."""
     for count in range(min(_LONGEST, len(words)), 0, -1):
         over_a_comma = any(word.endswith((",", ";")) for word in words[: count - 1])
-        if not over_a_comma and _key(words[:count]) in RANKS:
+        if not over_a_comma and _key(words[:count]) in _KEYS:
             return count
     return 0
 

@@ -21,6 +21,8 @@ CLEAR = 0.97
 SAME_NAME = 0.8
 """Share of equal letters from which an unclear reading is taken for a clearer one of the same name."""
 SAME_WORD = 0.7
+CUT_OFF_MAX = 4
+"""Letters that a signature may hide at the end of a name."""
 FROM_ADDRESS = 0.6
 """How sure a name is that only the address and an unclear line spell."""
 
@@ -109,7 +111,7 @@ def _parts(part: str, words: Sequence[str]) -> Iterator[str]:
 def _completed(word: str, parts: Sequence[str]) -> str:
     """Return a word that an address's word goes on after, with that word's end: `Wex` beside `wexler`."""
     bare = letters(word)
-    longer = [part for part in parts if part.startswith(bare) and len(part) >= len(bare) + 2]
+    longer = [part for part in parts if part.startswith(bare) and 2 <= len(part) - len(bare) <= CUT_OFF_MAX]
     exact = any(bare in (part, part[:-1]) for part in parts)
     return min(longer, key=len).title() if len(bare) >= 3 and longer and not exact else word
 
@@ -119,7 +121,7 @@ def _nearest(word: str, parts: Sequence[str]) -> str:
     if len(bare) < 3:
         return word
     best = max(parts, key=lambda part: alike(bare, part), default="")
-    cut_off = len(bare) >= 3 and best.startswith(bare)
+    cut_off = best.startswith(bare) and len(best) <= len(bare) + CUT_OFF_MAX
     if best == bare or len(best) < 3 or not (alike(bare, best) >= SAME_WORD or cut_off):
         return word
     return best.title()
