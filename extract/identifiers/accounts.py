@@ -36,12 +36,13 @@ def name_accounts(groups: Iterable[Group], platform: Platform) -> NamedAccounts:
     for group in groups:
         choice, missed = choose_name(group, platform)
         printed = [mention for mention in group.mentions if mention.form in HANDLE_FORMS]
-        if printed:
-            handles.append(name_field(choice.best, printed, choice, missed))
+        handle = name_field(choice.best, printed, choice, missed) if printed else None
+        if handle is not None:
+            handles.append(handle)
         urls = _profiles(group, choice, missed, platform)
         profiles += urls
         posts += _posts(group, choice, missed, platform)
-        accounts.append(_account(choice.best if printed else None, urls))
+        accounts.append(_account(handle.value if handle else None, urls))
     return NamedAccounts(tuple(handles), tuple(profiles), tuple(posts), tuple(accounts))
 
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings, strategies as st
 from extract.identifiers import Identifiers, find_identifiers
 from extract.identifiers.ordinary import is_ordinary
 from extract.platform import load_platform
-from models.record import EmailField, Field
+from models.record import EmailField, Field, Status
 from tests.extract.identifiers.pages import typed
 
 PLATFORM = load_platform()
@@ -36,6 +36,11 @@ def read(text: str) -> Identifiers:
 
 def values(fields: tuple[Field[str], ...] | tuple[EmailField, ...]) -> list[str | None]:
     return [field.value for field in fields]
+
+
+def likeliest(field: Field[str]) -> str:
+    """Return the value, or the first alternative where a name of look-alikes has no value."""
+    return str(field.value if field.value is not None else field.alternatives[0].value)
 
 
 @settings(max_examples=60, deadline=None)
@@ -100,7 +105,7 @@ def test_a_profile_url_is_found_as_printed(name: str, form: str) -> None:
 )
 def test_a_post_url_is_no_profile_url(name: str, post: str, form: str) -> None:
     found = read(form.format(name, post))
-    assert str(found.post_urls[0].value).endswith(f"/status/{post}")
+    assert likeliest(found.post_urls[0]).endswith(f"/status/{post}")
     assert found.profile_urls == ()
 
 
@@ -123,9 +128,18 @@ def test_an_email_is_found_as_printed(local: str, domain: str, form: str) -> Non
 def test_a_name_and_its_url_are_one_account(name: str) -> None:
     found = read(f"the account @{name} (https://twitter.com/{name}), and posts")
     assert len(found.accounts) == 1
-    assert found.accounts[0].agree is True
-    assert str(found.handles[0].value).lower() == name.lower()
-    assert str(found.profile_urls[0].value).lower() == f"https://twitter.com/{name}".lower()
+    assert likeliest(found.handles[0]).lower() == name.lower()
+    assert likeliest(found.profile_urls[0]).lower() == f"https://twitter.com/{name}".lower()
+    assert found.accounts[0].agree is (None if found.handles[0].value is None else True)
+
+
+def test_a_name_likelier_wrong_than_right_is_no_value_but_stays_to_pick() -> None:
+    (handle,) = read("the account @00O0, and posts").handles
+    assert handle.value is None
+    assert handle.status is Status.REVIEW
+    assert {"00O0", "0000"} <= {str(other.value) for other in handle.alternatives}
+    assert all(other.confidence < 0.5 for other in handle.alternatives)
+    assert handle.evidence[0].text == "@00O0,"
 
 
 def test_case_is_kept_as_printed() -> None:
