@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
+from cv2.typing import MatLike
 from numpy.typing import NDArray
 
 from models.page import CleanPage, Grey
@@ -54,3 +55,13 @@ def darker_than_paper(picture: WorkingPicture) -> Mask:
     limit = cv2.convertScaleAbs(paper, alpha=INK_SHARE_OF_PAPER)
     limit = cv2.resize(limit, (grey.shape[1], grey.shape[0]), interpolation=cv2.INTER_LINEAR)
     return np.asarray(cv2.compare(grey, limit, cv2.CMP_LT), dtype=np.uint8)
+
+
+def half_size(mask: MatLike) -> Mask:
+    """Return the mask at half size; a pixel is set where any of its four was. At least one pixel either way."""
+    height, width = mask.shape
+    if min(height, width) < 2:
+        return np.asarray(mask, dtype=np.uint8)
+    even = mask[: height // 2 * 2, : width // 2 * 2]
+    shrunk = cv2.resize(even, (width // 2, height // 2), interpolation=cv2.INTER_AREA)
+    return np.where(shrunk > 0, np.uint8(255), np.uint8(0))

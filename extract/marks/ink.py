@@ -14,6 +14,7 @@ import numpy as np
 from cv2.typing import MatLike
 
 from extract.marks.dark import Mask, darker_than_paper, working_picture
+from extract.marks.shape import frames_in
 from models.geometry import Box
 from models.page import ReadPage
 from models.word import Word
@@ -72,10 +73,11 @@ def ink_of(page: ReadPage, part: float = 1.0) -> Ink:
     dpi, height = picture.dpi, picture.height
     dark = darker_than_paper(picture)
     rules = _rules(dark, dpi, across=True)
-    ruled = cv2.bitwise_or(rules, _rules(dark, dpi, across=False))
+    ruled = rules | _rules(dark, dpi, across=False) | frames_in(dark, dpi)
     sure = tuple(word for word in page.words if is_sure(word))
     type_height = _type_height(sure, dpi, height)
-    typed = _boxes(_typed(page.words, type_height / height), dark, height)
+    explained = [word.box for word in _typed(page.words, type_height / height)]
+    typed = _boxes(explained + ([page.header.box] if page.header else []), dark, height)
     rest = _without_words(cv2.subtract(dark, ruled), typed, type_height, SPECK_IN * dpi)
     stroke = _stroke_width(cv2.subtract(dark, rest))
     unsure = tuple(word for word in page.words if not is_sure(word))
@@ -119,10 +121,10 @@ def _is_display(word: Word) -> bool:
     return word.confidence >= DISPLAY_SURE and sum(char.isalnum() for char in word.text) >= 3
 
 
-def _boxes(words: Sequence[Word], dark: Mask, height: int) -> Mask:
+def _boxes(boxes: Sequence[Box], dark: Mask, height: int) -> Mask:
     mask = np.zeros_like(dark)
-    for word in words:
-        x0, y0, x1, y1 = word.box.to_pixels(width=dark.shape[1], height=height)
+    for box in boxes:
+        x0, y0, x1, y1 = box.to_pixels(width=dark.shape[1], height=height)
         mask[max(y0 - 1, 0) : y1 + 1, max(x0 - 1, 0) : x1 + 1] = 255
     return mask
 

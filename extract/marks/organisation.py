@@ -27,7 +27,7 @@ BODY = re.compile(rf"\b(?:{'|'.join(f'{CORE_WORDS} {UNIT_WORDS}'.split())})\b", 
 CORE = re.compile(rf"\b(?:{'|'.join(CORE_WORDS.split())})\b", re.IGNORECASE)
 UNIT = re.compile(rf"\b(?:{'|'.join(UNIT_WORDS.split())})\b", re.IGNORECASE)
 PLACE = re.compile(
-    r"^\W*(?:the )?(?:(?:state|county|city|town|township|village|borough|republic|commonwealth|province) of\b.*"
+    r"^\W*(?:the )?(?:(?:state|county|city|town|township|parish|village|borough|republic|commonwealth|province) of\b.*"
     r"|government of\b.*"
     r"|united states(?:,? (?:of america|government))?|(?:land|kanton|province) \w+)\W*$",
     re.IGNORECASE,
@@ -39,7 +39,8 @@ PERSON = re.compile(
     re.IGNORECASE,
 )
 TAIL = re.compile(
-    r"^\W*(?:department|office|bureau|division|agency|service|services|commission|authority)\W*$", re.IGNORECASE
+    r"^\W*(?:department|office|bureau|division|agency|service|services|commission|authority|inc|llc|ltd)\W*$",
+    re.IGNORECASE,
 )
 NOT_A_NAME = re.compile(
     r"^\W*(?:page\b|fax\b|facsimile|memo|date|confidential|privileged|urgent|to\b|from\b|re\b|notice|form\b|report|application|certificate|exhibit|"
@@ -117,7 +118,7 @@ def _score(line: Line, heading: Heading) -> float:
     score = float(min(max(size, 0.5), 3.0)) * max(word.confidence for word in line.words)
     if PERSON.search(text):
         return 0.15 * score
-    if PLACE.match(text):
+    if PLACE.match(text) or TAIL.match(text):
         return 0.5 * score
     if CORE.search(text):
         return 2.0 * score

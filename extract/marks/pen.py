@@ -8,13 +8,13 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import cv2
 import numpy as np
 
 from extract.marks.cues import Cue, CueKind
 from extract.marks.ink import Ink, on_page
+from extract.marks.shape import shape_of
 from extract.marks.strokes import Group
 from models.geometry import Box
 from models.word import Word
@@ -23,9 +23,8 @@ NEAR_IN = 1.2
 """A signature lies within this of its closing or its printed name."""
 TOP = 0.14
 """Headings stand above this."""
-FRAME_IN = 0.04
 BOXED = 0.4
-"""A frame has 0.7 to 1 of its ink within FRAME_IN of its rectangle's edges, a pen 0.05 to 0.3."""
+"""A pen has 0.05 to 0.3 of its ink along the edges of its rectangle, a frame 0.7 to 1."""
 BLOCK = 0.7
 """A word's or a stamp's hull fills 0.9 of the rectangle round it, a signature's 0.6 to 0.8."""
 ROUND = 0.7
@@ -83,7 +82,7 @@ def features_of(group: Group, ink: Ink, cues: Sequence[Cue]) -> PenFeatures:
     sure = ink.sure
     closing, name = (_nearest(box, cues, kind, ink) for kind in (CueKind.CLOSING, CueKind.NAME))
     length, bends = _outline(group, ink.dpi)
-    shape = _shape(group)
+    shape = shape_of(group.strokes, ink.dpi)
     largest = pieces[int(np.argmax(pieces[:, 4]))]
     wide, tall = group.width / ink.dpi, group.height / ink.type_height
     density = area / (group.width * group.height)
@@ -121,7 +120,7 @@ def features_of(group: Group, ink: Ink, cues: Sequence[Cue]) -> PenFeatures:
         flanked=_flanked(box, sure, 0.2 * ink.dpi / ink.width),
         bends=bends,
         length=_log(_longest(group) / ink.type_height),
-        boxed=max(_boxed(group, FRAME_IN * ink.dpi) - BOXED, 0.0),
+        boxed=max(shape.boxed - BOXED, 0.0),
         block=max(shape.block - BLOCK, 0.0),
         round=max(shape.round - ROUND, 0.0),
     )
@@ -165,41 +164,6 @@ def _outline(group: Group, dpi: float) -> tuple[float, float]:
 def _longest(group: Group) -> float:
     outlines, _ = cv2.findContours(group.strokes, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
     return float(max(len(outline) for outline in outlines))
-
-
-class _Shape(NamedTuple):
-    """How far the hull of all strokes fills the tilted rectangle and the circle round it, 0 to 1."""
-
-    block: float
-    round: float
-
-
-def _shape(group: Group) -> _Shape:
-    points = cv2.findNonZero(group.strokes)
-    if points is None:
-        return _Shape(0.0, 0.0)
-    hull = cv2.convexHull(points)
-    _, radius = cv2.minEnclosingCircle(hull)
-    area = float(cv2.contourArea(hull))
-    return _Shape(area / _rectangle(hull), area / (math.pi * max(radius, 1.0) ** 2))
-
-
-def _boxed(group: Group, frame: float) -> float:
-    """Return the share of the ink that lies along the edges of the tilted rectangle round it."""
-    points = cv2.findNonZero(group.strokes)
-    if points is None:
-        return 0.0
-    middle, sides, angle = cv2.minAreaRect(points)
-    turn = math.radians(angle)
-    away = points.reshape(-1, 2) - np.array(middle)
-    along = np.abs(away @ np.array([[math.cos(turn), -math.sin(turn)], [math.sin(turn), math.cos(turn)]]))
-    inside = (np.array(sides) / 2 - along).min(axis=1)
-    return float((inside < frame).mean())
-
-
-def _rectangle(points: cv2.typing.MatLike) -> float:
-    _, (wide, tall), _ = cv2.minAreaRect(points)
-    return max(float(wide) * float(tall), 1.0)
 
 
 def _flanked(box: Box, sure: Sequence[Word], reach: float) -> float:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from extract.marks.dark import Mask
+from extract.marks.dark import Mask, half_size
 from extract.marks.ink import Ink
+from extract.marks.shape import shape_of
 
 GAP_ACROSS_IN = 0.25
 """Strokes this near side by side belong together: first and last name of one signature."""
@@ -47,18 +48,19 @@ class Group:
 
 
 def groups_of(ink: Ink) -> tuple[Group, ...]:
-    """Return the groups of unexplained strokes that are big enough for a hand's mark, largest ink first."""
-    across, down = (2 * round(gap * ink.dpi / 2) + 1 for gap in (GAP_ACROSS_IN, GAP_DOWN_IN))
-    joined = cv2.dilate(ink.unexplained, np.ones((down, across), np.uint8))
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    """Return the groups of unexplained strokes that are big enough for a pen's mark and no frame, largest first."""
+    across, down = (2 * round(gap * ink.dpi / 4) + 1 for gap in (GAP_ACROSS_IN, GAP_DOWN_IN))
+    joined = cv2.dilate(half_size(ink.unexplained), np.ones((down, across), np.uint8))
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
     found = []
-    for label in range(1, count):
-        x, y, width, height, _ = (int(number) for number in stats[label])
-        here = np.where(
-            labels[y : y + height, x : x + width] == label, ink.unexplained[y : y + height, x : x + width], 0
-        )
-        group = _tight(here.astype(np.uint8), x, y)
-        if group is not None and _is_big_enough(group, ink):
+    for label, (x, y, wide, tall, _) in enumerate(stats.tolist()):
+        if label == 0 or wide < SMALLEST_WIDTH_IN * ink.dpi / 2 or tall < SMALLEST_HEIGHT_IN * ink.dpi / 2:
+            continue
+        near = ink.unexplained[2 * y : 2 * (y + tall), 2 * x : 2 * (x + wide)]
+        mine = np.where(labels[y : y + tall, x : x + wide] == label, np.uint8(255), np.uint8(0))
+        here = cv2.bitwise_and(near, cv2.resize(mine, near.shape[::-1], interpolation=cv2.INTER_NEAREST))
+        group = _tight(np.asarray(here, dtype=np.uint8), 2 * x, 2 * y)
+        if group is not None and _is_big_enough(group, ink) and not shape_of(group.strokes, ink.dpi).is_frame:
             found.append(group)
     found.sort(key=lambda group: -cv2.countNonZero(group.strokes))
     return tuple(found[:MOST_GROUPS])

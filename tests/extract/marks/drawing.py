@@ -95,6 +95,12 @@ class Drawing:
         self.type("RECEIVED", x + 0.2, y + 0.35, size=0.18, block=9)
         self.type("NOV 12 2025", x + 0.2, y + 0.65, size=0.14, block=9)
 
+    def frame(self, x: float, y: float, *, lean: float) -> None:
+        """Draw the leaning frame of a stamp, 2 by 0.5 inches; `lean` is how far its right end rises in inches."""
+        corners = ((x, y + lean), (x + 2.0, y), (x + 2.05, y + 0.5), (x + 0.05, y + 0.5 + lean))
+        ring = np.array([_pixels(*corner) for corner in corners], np.int32)
+        cv2.polylines(self.grey, [ring], isClosed=True, color=0, thickness=5)
+
     def redact(self, x: float, y: float, wide: float) -> None:
         """Draw a black bar over a line of type."""
         cv2.rectangle(self.grey, _pixels(x, y), _pixels(x + wide, y + 0.2), 0, -1)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings, strategies as st
 
 from extract.marks import find_signature
 from models.geometry import Box
-from models.page import CleanPage, Grey, ReadPage, Resolution
+from models.page import CleanPage, Grey, HeaderLine, ReadPage, Resolution
 from models.record import Evidence, Status
 from tests.extract.marks.drawing import Drawing, letter, read
 
@@ -72,6 +74,19 @@ def test_words_that_the_reader_made_of_a_signature_do_not_hide_it() -> None:
     page.words.append(type(page.words[0])("Mk~d", ink, 0.31, 7, page.lines))
     found = find_signature(*read(page.page()))
     assert found.value is True
+
+
+def test_initials_in_the_fax_machines_own_line_are_its_type() -> None:
+    page = letter(signed=False)
+    ink = page.sign(1.0, 0.2, wide=2.0, tall=0.4)
+    sent = replace(page.page(), header=HeaderLine("sent", ink))
+    assert find_signature(*read(sent)).value is False
+
+
+def test_a_tilted_frame_round_a_name_is_a_stamp() -> None:
+    page = letter(signed=False)
+    page.frame(1.0, 5.95, lean=0.15)
+    assert find_signature(*read(page.page())).value is False
 
 
 def test_two_signatures_have_a_box_each() -> None:
