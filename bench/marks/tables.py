@@ -2,7 +2,7 @@
 
 Few pages may be used for fitting, and they are not the pages that come. A weight whose sign only the sample explains
 (memo stationery of one company made "MEMORANDUM" speak for a letterhead) does harm elsewhere: held to its sign, false
-alarms on forms that nothing was fitted on fell from 69 to 24 of 114, at the same recall.
+alarms on forms that nothing was fitted on fell from 69 to 24 of 114, and 13 of 16 letterheads were found, not 15.
 """
 
 from __future__ import annotations
