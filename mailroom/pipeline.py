@@ -21,7 +21,7 @@ from mailroom.assemble import DocumentAsRead, assemble, nothing_known, trouble_w
 from mailroom.observer import Observer, Silent
 from mailroom.settings import Settings
 from mailroom.shelf import PAGES_IN_MEMORY, shelve
-from mailroom.strict import raise_the_bar
+from mailroom.strict import doubt_absences, raise_the_bar
 from models.errors import MailroomError, StorageFailed
 from models.page import PageAsReceived, ReadPage, UnreadPage
 from models.record import Fields, Problem, RequestRecord
@@ -74,6 +74,8 @@ def read_document(arrival: Arrival, tools: Tools, observer: Observer | None = No
     pages = tuple(keep(read_pages(document, tools, observer)))
     read_ones = [page for page in pages if isinstance(page, ReadPage)]
     fields, trouble = find_fields(read_ones, tools)
+    if len(read_ones) < len(pages):
+        fields = doubt_absences(fields)
     if has_changed(arrival.path, file):
         trouble += (trouble_with_document(Stage.RECEIVE, "the file changed while it was read; read it again"),)
     observer.fields_found(read_ones, fields)

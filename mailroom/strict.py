@@ -1,4 +1,4 @@
-"""Raises the bar that a confidence must reach to be accepted; it never lowers it."""
+"""Sends accepted values to a person after all: below a raised bar, or absent while a page was not read."""
 
 from __future__ import annotations
 
@@ -8,6 +8,21 @@ from models.record import Field, Fields, Status
 def raise_the_bar(fields: Fields, accept_at: float) -> Fields:
     """Return `fields` where every accepted value with a confidence below `accept_at` (0 to 1) goes to a person."""
     changed = {name: _stricter(getattr(fields, name), accept_at) for name in Fields.model_fields}
+    return fields.model_copy(update=changed)
+
+
+ABSENCES = ("signature", "letterhead", "nondisclosure")
+"""Fields whose False speaks of every page: the ink or the order may be on the one that was not read."""
+
+
+def doubt_absences(fields: Fields) -> Fields:
+    """Return `fields` of a document with an unread page: what is said to be absent goes to a person."""
+    reason = "a page of the document was not read"
+    changed = {}
+    for name in ABSENCES:
+        field = getattr(fields, name)
+        if not field.value:
+            changed[name] = field.model_copy(update={"status": Status.REVIEW, "reasons": (*field.reasons, reason)})
     return fields.model_copy(update=changed)
 
 

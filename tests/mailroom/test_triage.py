@@ -7,7 +7,7 @@ import hashlib
 import pytest
 from hypothesis import given, strategies as st
 
-from mailroom.strict import raise_the_bar
+from mailroom.strict import doubt_absences, raise_the_bar
 from mailroom.triage import REQUIRED, chosen_at_random, review_reasons
 from models.record import EmailField, Field, Fields, Problem, RequestKind, Status
 from models.stage import Stage
@@ -67,3 +67,11 @@ def test_a_higher_bar_only_sends_more_to_a_person(confidence: float, bar: float)
     assert (stricter.emails[0].status is Status.ACCEPTED) == (confidence >= bar)
     assert stricter.emails[0].role == "return"
     assert stricter.agency == doubtful
+
+
+def test_what_is_absent_while_a_page_was_not_read_is_in_doubt_and_what_was_seen_is_not() -> None:
+    found = fields(signature=sure(value=False), letterhead=sure(value=True))
+    doubted = doubt_absences(found)
+    assert doubted.signature.status is Status.REVIEW
+    assert doubted.signature.reasons[-1] == "a page of the document was not read"
+    assert doubted.letterhead == found.letterhead
