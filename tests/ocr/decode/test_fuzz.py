@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-import time
 import zlib
 from pathlib import Path
 
@@ -36,13 +35,11 @@ FILES = {
 }
 
 
-def read_within(data: bytes, seconds: float) -> None:
+def read_contained(data: bytes) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "received"
         path.write_bytes(data)
-        start = time.monotonic()
         pages = outcome(path, LIMITS)
-        assert time.monotonic() - start < seconds
     if isinstance(pages, UnreadableDocument):
         assert str(pages)
         return
@@ -75,7 +72,7 @@ def test_changed_bytes_and_cuts_are_contained(
     """Half of the time the changes fall on the first kilobyte or the last, where the structure is."""
     data = FILES[name]
     squeezed = [(place * min(1, 1000 / len(data)), value) for place, value in changes]
-    read_within(changed(data, squeezed if front else [(1 - place / 9 - 1e-9, v) for place, v in changes], keep), 3)
+    read_contained(changed(data, squeezed if front else [(1 - place / 9 - 1e-9, v) for place, v in changes], keep))
 
 
 PICTURE = zlib.compress(np.asarray(GREY).tobytes())
@@ -85,7 +82,7 @@ PICTURE = zlib.compress(np.asarray(GREY).tobytes())
 @given(changes=Changes, keep=st.one_of(st.just(1.0), st.floats(0, 1)))
 def test_changed_pdfs_are_contained(changes: list[tuple[float, int]], keep: float) -> None:
     facts = {**SCAN, "/ColorSpace": Name.DeviceGray, "/Filter": Name.FlateDecode}
-    read_within(changed(pdf_file(Sheet(drawn(612, 0, 0, 198, 0, 594), [(facts, PICTURE)])), changes, keep), 12)
+    read_contained(changed(pdf_file(Sheet(drawn(612, 0, 0, 198, 0, 594), [(facts, PICTURE)])), changes, keep))
 
 
 @settings(max_examples=150, deadline=None)
@@ -93,7 +90,7 @@ def test_changed_pdfs_are_contained(changes: list[tuple[float, int]], keep: floa
 @example(b"\x00\x10\x01" * 99, b"")
 def test_any_bytes_are_contained(data: bytes, head: bytes) -> None:
     assert sniff(head + data) is None or isinstance(sniff(head + data), str)
-    read_within(head + data, 3)
+    read_contained(head + data)
 
 
 @pytest.mark.slow
@@ -101,4 +98,4 @@ def test_any_bytes_are_contained(data: bytes, head: bytes) -> None:
 @settings(max_examples=1200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(changes=Changes, keep=st.one_of(st.just(1.0), st.floats(0, 1)))
 def test_ten_thousand_changed_files_are_contained(name: str, changes: list[tuple[float, int]], keep: float) -> None:
-    read_within(changed(FILES[name], changes, keep), 3)
+    read_contained(changed(FILES[name], changes, keep))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import struct
-import time
 import zlib
 from pathlib import Path
 
@@ -98,10 +97,8 @@ def _huge_jpeg() -> bytes:
 
 @pytest.mark.parametrize("data", [_huge_png(), _huge_jpeg()], ids=["png", "jpeg"])
 def test_an_impossible_size_is_refused_before_decoding(tmp_path: Path, data: bytes) -> None:
-    start = time.monotonic()
     with pytest.raises(LimitExceeded, match="pixels"):
         read_bytes(tmp_path, data)
-    assert time.monotonic() - start < 1
 
 
 def test_the_pixel_limit_is_settable(tmp_path: Path) -> None:
