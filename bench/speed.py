@@ -158,7 +158,7 @@ def _result(timings: dict[str, Timing], pages: int, all_cores: int) -> dict[str,
             **{f"mailroom / {name}": mailroom_median / timing.median for name, timing in timings.items()},
             "one core / all cores": mailroom_median / timings["mailroom, all cores"].median,
         },
-        "help_seconds": command_seconds([_PYTHON.parent / "mailroom", "--help"]),
+        "help_seconds": command_seconds([str(_PYTHON), "-m", "mailroom", "--help"]),
         "empty_python_seconds": command_seconds([_PYTHON, "-c", "pass"]),
     }
 
