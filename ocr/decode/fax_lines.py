@@ -3,10 +3,9 @@
 libtiff repairs a damaged line silently as far as a caller can see; what it writes to file descriptor 2 names the line.
 OpenCV's libtiff is used because it passes on warnings and errors alike, and a clean page writes nothing.
 
-What cannot be seen: a flipped bit after which every line is still whole, and coded as it would be anyway. Of 100 single
-flipped bits on each of five pages, one-dimensional G3 named 97 to 100, two-dimensional 88 to 95 (with recoding.py)
-and G4 76 to 92: G4 is meant for links that correct their errors, and has nothing to spare for checking. What went
-unnamed moved the edges of a few letters by a dot or two; half of it changed no more than 8 dots of the page.
+Where it has nothing to say of a page coded in two dimensions, the picture is coded again and compared with what came
+(recoding.py, recoding_mmr.py). What cannot be seen: a flipped bit after which every line is still whole and coded as
+it would be anyway, which is a page that somebody might have sent (docs/decisions/0004-damaged-fax-lines.md).
 """
 
 from __future__ import annotations
@@ -23,6 +22,7 @@ from models.page import Grey
 from ocr.decode.coded_fax import CodedFax, Coding
 from ocr.decode.foreign import foreign_decoder
 from ocr.decode.recoding import rows_coded_differently
+from ocr.decode.recoding_mmr import rows_coded_differently as mmr_rows_coded_differently
 from ocr.decode.row_ranges import Rows, merge_rows
 from ocr.decode.stderr_capture import captured_stderr
 
@@ -62,9 +62,17 @@ def decode_fax(page: CodedFax) -> FaxPicture:
         raise UnreadableDocument("the fax page is damaged beyond decoding; ask the sender to send it again")
     grey = np.asarray(picture, dtype=np.uint8)
     damaged = _damaged(complaints.text, len(grey), page.rows_per_strip, page.coding)
-    if not damaged and page.coding is Coding.TWO_DIMENSIONAL:
-        damaged = rows_coded_differently(grey, page)
-    return FaxPicture(grey, damaged)
+    return FaxPicture(grey, damaged or _coded_differently(grey, page))
+
+
+def _coded_differently(grey: Grey, page: CodedFax) -> Rows:
+    match page.coding:
+        case Coding.TWO_DIMENSIONAL:
+            return rows_coded_differently(grey, page)
+        case Coding.MMR:
+            return mmr_rows_coded_differently(grey, page)
+        case Coding.ONE_DIMENSIONAL:
+            return ()
 
 
 def _damaged(text: str, height: int, rows_per_strip: int, coding: Coding) -> Rows:

@@ -79,8 +79,8 @@ def test_a_file_too_large_for_one_page_is_refused(tmp_path: Path) -> None:
         open_document(path, Limits())
 
 
-@given(st.lists(st.integers(20, 400), max_size=30), st.booleans())
-def test_lines_are_counted_by_their_end_of_line_codes(lengths: list[int], fill: bool) -> None:  # noqa: FBT001  hypothesis
+@given(lengths=st.lists(st.integers(20, 400), max_size=30), fill=st.booleans())
+def test_lines_are_counted_by_their_end_of_line_codes(*, lengths: list[int], fill: bool) -> None:
     """Each line is an end-of-line code (with fill bits before it) and some bits without eleven zeros in a row."""
     bits = "".join("0" * (17 if fill else 11) + "1" + "10" * (length // 2) for length in lengths)
     bits += "0" * 11 + "1"
