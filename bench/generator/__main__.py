@@ -9,6 +9,7 @@ from pathlib import Path
 
 import cv2
 
+from bench.generator.chosen import laid_out
 from bench.generator.compose import compose
 from bench.generator.plan import MODE_SHARES, Mode, Plan, plans
 from bench.generator.samples import SAMPLES, write_readme
@@ -48,6 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=1, help="the same seed makes the same bytes (default 1)")
     parser.add_argument("--split", choices=(*SPLITS, "all"), default="dev", help=_SPLIT_HELP)
     parser.add_argument("--modes", nargs="+", choices=every, default=list(every), help="ways of sending (default all)")
+    parser.add_argument("--layouts", nargs="+", metavar="ID", default=(), help="only these; new: those of edition 2")
     options = parser.parse_args(arguments)
     cv2.setNumThreads(1)
     if options.samples:
@@ -55,7 +57,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         write_readme(options.samples)
         return 0
     split: Split | None = None if options.split == "all" else options.split
-    make_set(plans(options.count, options.seed, split, tuple(options.modes)), options.out)
+    wanted = plans(options.count, options.seed, split, tuple(options.modes))
+    make_set(laid_out(wanted, options.layouts) if options.layouts else wanted, options.out)
     return 0
 
 

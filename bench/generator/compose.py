@@ -18,7 +18,8 @@ from bench.generator.offices import Office, all_offices
 from bench.generator.paper import PAPERS, Sheets, print_out
 from bench.generator.plan import Plan
 from bench.generator.printed import Printed, SignatureKind, Slots
-from bench.generator.split import of_split
+from bench.generator.split import Split, of_split
+from bench.generator.surroundings import PaperSlots
 from bench.generator.wording.letters import BANKS, Wishes, write
 from models.record import RequestKind
 
@@ -64,7 +65,8 @@ def _composed(plan: Plan, squeeze: float) -> Composed:
     many = plan.accounts or (rng.randint(8, 14) if plan.attached else 0)
     facts = invented.invent(rng, plan.kind, office, plan.split, many_accounts=many)
     printed = Printed()
-    desk = _desk(layout, Slots(facts, printed, rng), plan, squeeze)
+    slots = PaperSlots(facts, printed, rng, plan.split, layout.docket)
+    desk = _desk(layout, slots, plan, squeeze)
     if plan.special != "request":
         sheets = print_out(desk, STRAYS[plan.special](desk), "", Decor())
         return Composed(sheets, printed, None, plan.special, office, layout.face)
@@ -80,11 +82,23 @@ def _composed(plan: Plan, squeeze: float) -> Composed:
 
 
 def _office(plan: Plan, rng: random.Random) -> Office:
-    offices = of_split(all_offices(), plan.split)
     if plan.office:
         return next(office for office in all_offices() if office.id == plan.office)
+    offices = [office for office in of_split(all_offices(), plan.split) if office.edition <= plan.edition]
     fitting = [office for office in offices if _may_write(office, plan.kind)]
+    if plan.layout and plan.edition > 1:
+        fitting = suiting_offices(_named(plan.layout), plan.kind, plan.split)
     return rng.choice(fitting or list(offices))
+
+
+def suiting_offices(layout: Layout, kind: RequestKind, split: Split | None) -> list[Office]:
+    """Return the offices of `split` that may send a request of `kind` in `layout`; none where it takes no such kind."""
+    offices = [office for office in of_split(all_offices(), split) if _may_write(office, kind)]
+    return [office for office in offices if _suits(layout, kind, office)]
+
+
+def _named(layout: str) -> Layout:
+    return next(one for one in LAYOUTS if one.id == layout)
 
 
 def _may_write(office: Office, kind: RequestKind) -> bool:
@@ -101,8 +115,9 @@ def _may_write(office: Office, kind: RequestKind) -> bool:
 
 def _layout(plan: Plan, office: Office, rng: random.Random) -> Layout:
     if plan.layout:
-        return next(layout for layout in LAYOUTS if layout.id == plan.layout)
-    mine = [layout for layout in of_split(LAYOUTS, plan.split) if _suits(layout, plan.kind, office)]
+        return _named(plan.layout)
+    known = [layout for layout in LAYOUTS if layout.edition <= plan.edition]
+    mine = [layout for layout in of_split(known, plan.split) if _suits(layout, plan.kind, office)]
     special = [layout for layout in mine if layout.kinds or layout.branches]
     return rng.choice(special if special and rng.random() < 0.4 else mine)
 
@@ -112,13 +127,15 @@ def _suits(layout: Layout, kind: RequestKind, office: Office) -> bool:
         return False
     if layout.branches and office.branch not in layout.branches:
         return False
+    if layout.countries and office.country not in layout.countries:
+        return False
     return (layout.paper == "a4") == (office.country not in {"US", "CA"})
 
 
 def _desk(layout: Layout, slots: Slots, plan: Plan, squeeze: float) -> Desk:
     rng = slots.rng
     width, height = PAPERS[layout.paper]
-    return Desk(
+    desk = Desk(
         slots=slots,
         printed=slots.printed,
         rng=rng,
@@ -136,6 +153,8 @@ def _desk(layout: Layout, slots: Slots, plan: Plan, squeeze: float) -> Desk:
         heading_email=rng.choices(("none", "general", "return"), (0.78, 0.13, 0.09))[0],
         gap=layout.face.size * (0.9 if not layout.indented else 0.35) * (1 - 0.35 * squeeze),
     )
+    slots.with_urls = desk.with_urls
+    return desk
 
 
 def _choices(plan: Plan, layout: Layout, facts: Facts, rng: random.Random) -> Choices:

@@ -34,6 +34,7 @@ class Office:
         officials: names and posts for headings that list them.
         motto: a line for the foot; may be empty.
         website: as printed; may be empty.
+        edition: of the generator that it came with.
 
     """
 
@@ -53,16 +54,22 @@ class Office:
     officials: tuple[tuple[str, str], ...] = ()
     motto: str = ""
     website: str = ""
+    edition: int = 1
 
     def case_number(self, rng: random.Random, year: int) -> str:
         """Return a case number in the office's own form."""
-        text = self.case_form.replace("YYYY", str(year)).replace("YY", f"{year % 100:02d}")
-        return "".join(_filled(char, rng) for char in text)
+        return filled_in(self.case_form, rng, year)
 
     def direct_line(self, rng: random.Random) -> str:
         """Return an invented direct line in the style of the office's main number."""
         head = self.phone[:-2]
         return f"{head}{rng.randint(10, 99)}"
+
+
+def filled_in(form: str, rng: random.Random, year: int) -> str:
+    """Return a number in `form` (see Office.case_form)."""
+    text = form.replace("YYYY", str(year)).replace("YY", f"{year % 100:02d}")
+    return "".join(_filled(char, rng) for char in text)
 
 
 def _filled(char: str, rng: random.Random) -> str:

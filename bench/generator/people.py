@@ -51,6 +51,9 @@ _RANKS = {
     "DE": (("Kriminalhauptkommissarin", ""), ("Kriminaloberkommissar", "Dienstnr."), ("Staatsanwalt", "")),
     "CA": (("Detective Constable", "Badge #"), ("Corporal", "Reg. No."), ("Sergeant", "Badge")),
     "AU": (("Detective Senior Constable", "Reg. No."), ("Detective Sergeant", "")),
+    "IE": (("Detective Garda", "Reg. No."), ("Detective Sergeant", ""), ("Inspector", "")),
+    "IN": (("Inspector of Police", ""), ("Sub-Inspector", "PIS No."), ("Deputy Commissioner of Police", "")),
+    "NL": (("Rechercheur", "Dienstnr."), ("Inspecteur", ""), ("Officier van justitie", "")),
     "BR": (("Delegado de Polícia Federal", "Matrícula"), ("Procuradora da República", "")),
 }
 

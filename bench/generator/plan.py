@@ -12,6 +12,7 @@ from models.record import RequestKind
 
 Mode = Literal["fine", "standard", "mail"]
 Turn = Literal[0, 90, 180, 270]
+Edition = Literal[1, 2]
 Special = Literal["request", "advertisement", "blank", "invoice", "personal_letter"]
 
 MODE_SHARES: tuple[tuple[Mode, float], ...] = (("fine", 0.5), ("standard", 0.25), ("mail", 0.25))
@@ -53,6 +54,7 @@ class Plan:
         suffix: of a mail scan: tif, png, jpg, pdf; or born for a PDF that was never paper.
         dpi, bilevel: of a mail scan; black and white is for PNG and TIFF only.
         gentle: no more than light damage.
+        edition: of the material and the reception: 1 is what the shipped samples were made with, 2 what there is now.
         remark: for the README of the samples.
 
     """
@@ -78,6 +80,7 @@ class Plan:
     dpi: int | None = None
     bilevel: bool | None = None
     gentle: bool = False
+    edition: Edition = 2
     remark: str = ""
 
 

@@ -44,6 +44,7 @@ class Printed:
     statutes: list[str] = field(default_factory=list)
     wanted: list[str] = field(default_factory=list)
     case_number: str | None = None
+    docket: str | None = None
     agency: str | None = None
     requester: str | None = None
     title: str | None = None
@@ -96,6 +97,9 @@ _LAW_ABROAD = {
     "DE": "§ 238 StGB",
     "CA": "section 264 of the Criminal Code",
     "AU": "section 474.17 of the Criminal Code Act 1995 (Cth)",
+    "IE": "section 10 of the Non-Fatal Offences against the Person Act 1997",
+    "IN": "section 66A of the Information Technology Act, 2000",
+    "NL": "artikel 285 Wetboek van Strafrecht",
     "BR": "art. 147 do Código Penal",
 }
 """What offices abroad cite, whatever the offence."""
@@ -114,10 +118,13 @@ class Slots:
         abroad = facts.office.country != "US"
         form = 0 if abroad else rng.randrange(len(_DATE_FORMS))
         if abroad:
-            form = {"GB": 0, "AU": 0, "FR": 1, "DE": 2, "CA": 3, "BR": 1}.get(facts.office.country, 0)
+            form = {"GB": 0, "AU": 0, "FR": 1, "DE": 2, "CA": 3, "BR": 1, "IE": 0, "IN": 2, "NL": 1}.get(
+                facts.office.country, 0
+            )
         self._date_form = _DATE_FORMS_ABROAD[form] if abroad else _DATE_FORMS[form]
         self._law_form = rng.choice(_LAW_FORMS)
         self.at_sign = rng.random() < 0.84
+        self.with_urls = True
 
     def fill(self, text: str) -> str:
         """Return `text` with its slots filled, escaped for reportlab."""
@@ -204,6 +211,7 @@ class Slots:
         return self.facts.office.case_label
 
     def _slot_docket(self) -> str:
+        self.printed.docket = self.facts.docket
         return self.facts.docket
 
     def _slot_date(self) -> str:

@@ -14,13 +14,13 @@ SEED = "samples 2013"
 def _fax(number: int, kind: Kind, remark: str, **wishes: object) -> Plan:
     """Return a plan of a fax in fine resolution, unless `wishes` say otherwise."""
     stem = f"fax{number:05d}"
-    plain: dict[str, object] = {"mode": "fine", "gentle": False, "cover": False, **wishes}
+    plain: dict[str, object] = {"mode": "fine", "gentle": False, "cover": False, "edition": 1, **wishes}
     return Plan(stem, f"{SEED}/{stem}", None, kind=kind, remark=remark, **plain)  # type: ignore[arg-type]  # Plan's fields
 
 
 def _mail(number: int, kind: Kind, remark: str, **wishes: object) -> Plan:
     stem = f"mail{number:05d}"
-    plain: dict[str, object] = {"mode": "mail", "cover": False, "turn": 0, "dpi": 200, **wishes}
+    plain: dict[str, object] = {"mode": "mail", "cover": False, "turn": 0, "dpi": 200, "edition": 1, **wishes}
     return Plan(stem, f"{SEED}/{stem}", None, kind=kind, remark=remark, **plain)  # type: ignore[arg-type]  # Plan's fields
 
 

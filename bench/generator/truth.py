@@ -46,7 +46,7 @@ def truth_of_request(sent: Sent, facts: Facts, printed: Printed) -> str:
         "signature": printed.signature_kind == "handwritten",
         "letterhead": None if printed.court_caption and not printed.letterhead else printed.letterhead is not None,
         "nondisclosure": printed.nondisclosure,
-        "case": printed.case_number,
+        "case": printed.case_number or printed.docket,
         "requester": printed.requester,
         "agency": printed.agency,
         "country": facts.office.country,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from bench.generator import fonts
 from bench.generator.layouts import accounts as by, forms, headings as head, headings_more as more, openings as start
 from bench.generator.layouts.letter import Layout
+from bench.generator.layouts.patterned import layout_of
+from bench.generator.patterns import all_patterns
 from models.record import RequestKind as Kind
 
 _EMERGENCY = frozenset({Kind.EMERGENCY})
@@ -12,7 +14,7 @@ _SUBPOENA = frozenset({Kind.SUBPOENA})
 _COURT = frozenset({Kind.COURT_ORDER, Kind.SEARCH_WARRANT, Kind.PEN_REGISTER})
 _PRESERVE = frozenset({Kind.PRESERVATION, Kind.OTHER_LEGAL})
 
-LAYOUTS: tuple[Layout, ...] = (
+_FOUNDING: tuple[Layout, ...] = (
     # train
     Layout("seal_times", "train", head.seal_centred, start.block, (by.indented_lines, by.running, by.numbered),
            fonts.TIMES, fonts.TIMES, justified=True),
@@ -93,3 +95,5 @@ LAYOUTS: tuple[Layout, ...] = (
     Layout("brazil_times", "test", head.seal_centred, start.reference_table, (by.running, by.bullets), fonts.TIMES,
            fonts.TIMES, paper="a4", justified=True),
 )  # fmt: skip
+
+LAYOUTS: tuple[Layout, ...] = (*_FOUNDING, *map(layout_of, all_patterns()))

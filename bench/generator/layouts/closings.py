@@ -40,13 +40,17 @@ class Close:
 def close(desk: Desk, words: str, how: Close) -> Flow:
     """Return the end of a letter, kept on one page."""
     left = {"leftIndent": how.indent}
-    flow: Flow = [desk.line(words, **left), _signature(desk, how), *_name_block(desk, how, left)]
+    flow: Flow = [
+        desk.line(words, **left),
+        signature(desk, how, desk.slots.fill("{signer}")),
+        *_name_block(desk, how, left),
+    ]
     return [desk.space(0.4), KeepTogether(flow)]
 
 
-def _signature(desk: Desk, how: Close) -> Drawing:
+def signature(desk: Desk, how: Close, name: str) -> Drawing:
+    """Return the place where `name` (escaped) signs, with or without ink as `how` says."""
     desk.printed.signature_kind = how.signature
-    name = desk.slots.fill("{signer}")
     height = desk.size * (3.6 if how.signature in {"handwritten", "stamp"} else 2.4)
     lean = desk.rng.random()
 

@@ -43,7 +43,10 @@ class Layout:
         margin: in points.
         numbered: paragraphs carry numbers, as in orders and affidavits.
         form: lays the whole document out instead of a letter.
-        kinds, branches: the only requests and offices that it suits; empty: all of its country's.
+        kinds, branches, countries: the only requests and offices that it suits; empty: all that use its paper.
+        own_cover: the form brings its own cover sheet.
+        docket: form of a court's number, as Office.case_form; empty: any.
+        edition: of the generator that it came with.
 
     """
 
@@ -67,6 +70,10 @@ class Layout:
     form: Form | None = None
     kinds: frozenset[RequestKind] = frozenset()
     branches: frozenset[Branch] = frozenset()
+    countries: frozenset[str] = frozenset()
+    own_cover: bool = False
+    docket: str = ""
+    edition: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +105,7 @@ def document(desk: Desk, layout: Layout, body: Body, choices: Choices) -> Flow:
     """Return a whole document: perhaps a cover sheet, then the form or letter, perhaps an attachment."""
     head = layout.head if choices.heading else None
     flow: Flow = []
-    if choices.cover:
+    if choices.cover and not layout.own_cover:
         flow += cover(desk, letterhead(desk, head) if head else [], desk.rng.randint(2, 5))
         head = head if desk.rng.random() < 0.75 else None
     printed_head = letterhead(desk, head) if head else []

@@ -19,7 +19,7 @@ _PLATFORM = {"lawenforcement@twitter.com"}
 _BREAKS = re.compile(r"[\s\u0002\ufffe]")
 
 
-def _squeezed(text: str) -> str:
+def squeezed(text: str) -> str:
     return _BREAKS.sub("", text).lower()
 
 
@@ -31,11 +31,11 @@ def _text(composed: Composed) -> str:
 def test_every_value_of_the_truth_is_printed(split: str) -> None:
     for plan in plans(14, 5, split, ("fine", "mail")):  # type: ignore[arg-type]  # parametrize gives plain strings
         composed = compose(plan)
-        printed, text = composed.printed, _squeezed(_text(composed))
+        printed, text = composed.printed, squeezed(_text(composed))
         values = [*printed.handles, *printed.return_emails, *printed.other_emails]
         values += [re.sub("^https?://", "", url) for url in (*printed.urls, *printed.posts)]
         values += [value for value in (printed.agency, printed.requester, printed.case_number, printed.badge) if value]
-        missing = [value for value in values if _squeezed(value) not in text]
+        missing = [value for value in values if squeezed(value) not in text]
         assert not missing, (plan.stem, composed.layout, missing)
 
 
