@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extract.identifiers import find_identifiers
-from extract.marks.letterhead import find_letterhead
+from extract.failures import Failures, NoFailures
+from extract.identifiers import Identifiers, find_identifiers
+from extract.marks.letterhead import Letterhead, find_letterhead
 from extract.marks.signature import find_signature
 from extract.platform import Platform
 from extract.prose import prose_of
@@ -18,35 +19,58 @@ from extract.request.statutes import find_statutes
 from extract.sender.agency import Sender, find_agency
 from extract.sender.country import find_country
 from extract.sender.phone import Letter, find_phone
-from extract.sender.requester import find_requester
-from extract.sender.zones import zones_of
+from extract.sender.requester import Requester, find_requester
+from extract.sender.zones import Zones, zones_of
 from extract.transcript import transcribe
-from extract.when.dates import find_dates
+from extract.verdict import settle
+from extract.when.dates import Order, find_dates
 from extract.when.due_date import find_due_date
 from extract.when.letter_date import find_letter_date
 from extract.when.span import find_date_range
 from models.page import ReadPage
-from models.record import Fields, RequestKind
+from models.record import Field, Fields, NondisclosureField, RequestKind, Status
+
+NO_TEXT: Field[str] = settle(None, 0.0)
+NO_ANSWER: Field[bool] = settle(None, 0.0)
+NO_KIND: Field[RequestKind] = settle(None, 0.0)
+NO_ORDER = NondisclosureField(confidence=0.0, status=Status.REVIEW)
+NOBODY = Requester(NO_TEXT, NO_TEXT, NO_TEXT, ())
+"""What the detectors that build upon a broken one go on with; the record says of its fields why they are unknown."""
+
+OF_IDENTIFIERS = ("handles", "profile_urls", "post_urls", "accounts", "emails")
+OF_REQUESTER = ("requester", "requester_title", "badge")
+OF_ZONES = ("agency", "phone", "country", *OF_REQUESTER)
+OF_DATES = ("letter_date", "due_date", "date_range")
+"""Fields of the detectors that give several, or that several build upon."""
 
 
-def extract(pages: Sequence[ReadPage], platform: Platform) -> Fields:
-    """Return everything that `pages` say about one request to `platform`."""
+def extract(pages: Sequence[ReadPage], platform: Platform, failures: Failures | None = None) -> Fields:
+    """Return everything that `pages` say about one request to `platform`.
+
+    What breaks a detector is noted in `failures` and leaves that detector's fields unknown; without them it is raised.
+    """
+    failures = failures or NoFailures()
+    find = failures.find
     transcript = transcribe(pages)
     prose = prose_of(transcript)
-    zones = zones_of(prose, platform)
+    zones = find(OF_ZONES, Zones((), (), ()), zones_of, prose, platform)
 
-    identifiers = find_identifiers(transcript, platform)
-    signature = find_signature(pages, transcript)
-    letterhead = find_letterhead(pages, transcript)
+    texts = transcript
+    identifiers = find(OF_IDENTIFIERS, Identifiers(), find_identifiers, texts, platform)
+    signature = find(("signature",), NO_ANSWER, find_signature, pages, transcript)
+    letterhead = find(("letterhead",), Letterhead(NO_ANSWER), find_letterhead, pages, transcript)
 
-    kind = find_kind(prose, transcript, pages)
-    country = find_country(prose, zones, transcript, treaty=kind.value is RequestKind.MLAT)
-    requester = find_requester(prose, zones, identifiers.emails, transcript)
+    kind = find(("request_kind",), NO_KIND, find_kind, prose, transcript, pages)
+    treaty = kind.value is RequestKind.MLAT
+    country = find(("country",), NO_TEXT, find_country, prose, zones, transcript, treaty=treaty)
+    requester = find(OF_REQUESTER, NOBODY, find_requester, prose, zones, identifiers.emails, transcript)
     sender = Sender(prose.cells, zones, requester.block, letterhead.organisation)
-    dates = find_dates(prose.text, "month first" if country.value in ("US", None) else "day first")
-    letter_date = find_letter_date(dates, prose, transcript)
+    letter = Letter(prose.lines, requester.block, zones)
+    order: Order = "month first" if country.value in ("US", None) else "day first"
+    dates = find(OF_DATES, (), find_dates, prose.text, order)
+    letter_date = find(("letter_date",), NO_TEXT, find_letter_date, dates, prose, transcript)
 
-    return Fields(
+    fields = Fields(
         request_kind=kind,
         handles=identifiers.handles,
         profile_urls=identifiers.profile_urls,
@@ -55,18 +79,19 @@ def extract(pages: Sequence[ReadPage], platform: Platform) -> Fields:
         emails=identifiers.emails,
         signature=signature,
         letterhead=letterhead.field,
-        agency=find_agency(sender, platform, transcript),
+        agency=find(("agency",), NO_TEXT, find_agency, sender, platform, transcript),
         requester=requester.name,
         requester_title=requester.title,
         badge=requester.badge,
-        phone=find_phone(Letter(prose.lines, requester.block, zones), platform, transcript, country.value),
+        phone=find(("phone",), NO_TEXT, find_phone, letter, platform, transcript, country.value),
         country=country,
-        case_number=find_case_number(prose, transcript),
+        case_number=find(("case_number",), NO_TEXT, find_case_number, prose, transcript),
         letter_date=letter_date,
-        due_date=find_due_date(dates, letter_date.value, prose, transcript),
-        statutes=find_statutes(prose, transcript),
-        legal_process=find_process(kind, prose, transcript),
-        nondisclosure=find_nondisclosure(prose, transcript),
-        requested_information=find_information(kind.value, prose, transcript),
-        date_range=find_date_range(dates, prose, transcript),
+        due_date=find(("due_date",), NO_TEXT, find_due_date, dates, letter_date.value, prose, transcript),
+        statutes=find(("statutes",), (), find_statutes, prose, transcript),
+        legal_process=find(("legal_process",), NO_TEXT, find_process, kind, prose, transcript),
+        nondisclosure=find(("nondisclosure",), NO_ORDER, find_nondisclosure, prose, transcript),
+        requested_information=find(("requested_information",), (), find_information, kind.value, prose, transcript),
+        date_range=find(("date_range",), NO_TEXT, find_date_range, dates, prose, transcript),
     )
+    return failures.mark(fields)

@@ -15,6 +15,7 @@ from traceback import format_tb
 import structlog
 
 from extract.extract import extract
+from extract.failures import Failure, Failures
 from extract.platform import Platform, load_platform
 from mailroom.arrival import Arrival, facts_of, has_changed, inspect
 from mailroom.assemble import DocumentAsRead, assemble, nothing_known, trouble_with_document, unread_record
@@ -133,11 +134,17 @@ def find_fields(pages: list[ReadPage], tools: Tools) -> tuple[Fields, tuple[Prob
     """Return what the pages say, and what went wrong; without any page, fields that say nothing is known."""
     if not pages:
         return nothing_known("no page could be read"), ()
+    failures = Failures()
     try:
-        return raise_the_bar(extract(pages, tools.platform), tools.settings.accept_at), ()
+        fields = extract(pages, tools.platform, failures)
+        return raise_the_bar(fields, tools.settings.accept_at), tuple(map(_trouble_of, failures.seen))
     except Exception as bug:  # noqa: BLE001 - a record without fields is kept, a document without a record is lost
         why = _unforeseen(bug)
         return nothing_known(why), (trouble_with_document(Stage.EXTRACT, why),)
+
+
+def _trouble_of(failure: Failure) -> Problem:
+    return trouble_with_document(Stage.EXTRACT, f"{', '.join(failure.fields)}: {_unforeseen(failure.bug)}")
 
 
 def _unforeseen(bug: Exception) -> str:
