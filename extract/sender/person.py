@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from extract.sender.given_names import is_given_name
 from extract.sender.not_names import NOT_NAMES
 from extract.sender.ranks import rank_at, spelt
 
@@ -44,6 +45,16 @@ class Person:
     first: int
     count: int
 
+    @property
+    def familiar(self) -> bool:
+        """Whether a given name that many people bear is part of the name: most names have one, other words none."""
+        return any(is_given_name(word) for word in self.name.split()[:-1]) or is_given_name(self.name.split()[-1])
+
+    @property
+    def initials_only(self) -> bool:
+        """Whether the given names are only initials: `T. Marchetti`."""
+        return all(len(word.strip(".-")) <= 1 for word in self.name.split()[:-1])
+
 
 def parse_person(words: list[str], *, ranked_only: bool = False) -> Person | None:
     """Return the person that a line of words names, None where it names none.
@@ -67,6 +78,8 @@ def parse_person(words: list[str], *, ranked_only: bool = False) -> Person | Non
     if not count:
         return None
     after = words[start + count :]
+    while after and not any(character.isalnum() for character in after[0]):
+        after = after[1:]
     if not title and (behind := rank_at(after)):
         title = spelt(after[:behind])
     if ranked_only and not title:

@@ -1,4 +1,8 @@
-"""The ranks, offices and titles that stand before or after the name of a person who writes for an authority."""
+"""The ranks, offices and titles that stand before or after the name of a person who writes for an authority.
+
+A rank is one of the table, or composed of words that ranks are made of (`Senior Digital Forensics Investigator`): of
+those at least one can be a rank alone, and the last can end one.
+"""
 
 from __future__ import annotations
 
@@ -59,16 +63,72 @@ _PLAIN = """
     forensic examiner, digital forensic examiner, cybercrime investigator, director, deputy director,
     assistant director, section chief, unit chief, head of unit, liaison officer, legal attaché, legal attache,
     erster staatsanwalt, capitaine de police, spoc officer, paralegal investigator, victim specialist,
-    administrative assistant, single point of contact, spoc, accredited spoc officer
+    administrative assistant, single point of contact, spoc, accredited spoc officer,
+    adjudant-chef, brigadier-chef, commandant, commandant de police, major de police, officier de police judiciaire,
+    substitut du procureur, substitut, procureur de la république, vice-procureur de la république, greffier, juge,
+    inspector jefe, subinspector, subinspectora, inspectora, inspectora jefe, comisario, comisaria, capitán, teniente,
+    sargento, agente, fiscal, fiscal adjunto, juez, jueza, magistrado, magistrada, secretario judicial, delegado,
+    delegada, delegado de polícia, delegado de polícia federal, procurador da república, promotor de justiça, inspetor,
+    ispettore, ispettore capo, commissario, vice questore, maresciallo, capitano, sostituto procuratore, procuratore,
+    hoofdagent, brigadier van politie, teamleider, kriminalinspektor, polisinspektör, inspektör, kriminalinspektör,
+    kommissarie, kammaråklagare, åklagare, politiinspektør, politiassistent, politibetjent, kriminalassistent,
+    statsadvokat, politiadvokat, rikoskomisario, ylikonstaapeli, komisario, komisarz, podkomisarz, aspirant, prokurator,
+    comisar, comisar șef, procuror, procuror șef, kapitan, detective garda, garda, sergeant garda, station officer,
+    station house officer, procurator fiscal depute, procurator fiscal, principal depute, advocate depute,
+    police superintendent, circle inspector, assistant commissioner of police, deputy commissioner of police,
+    commissioner of police, sub inspector, assistant sub inspector, amtsanwalt, richter, richterin, rechtspfleger,
+    sachbearbeiter, sachbearbeiterin
 """
+_GERMAN = re.compile(
+    r"(?:kriminal|polizei|ober|haupt|erste[r]?|leitende[r]?|regierungs|staats|amts)*"
+    r"(?:kommissar|meister|inspektor|direktor|rat|rät|anwalt|anwält|amtmann)(?:in)?|"
+    r"(?:khk|kok|kk|phk|pok|pk|ekhk|kd|kr|khm|kom)(?:in)?"
+)
+"""Ranks that the German-speaking police composes: `Kriminalhauptkommissarin`, `KOKin`."""
+_CORES = frozenset(
+    """
+    detective sergeant lieutenant captain corporal major colonel commander constable inspector superintendent officer
+    agent investigator deputy sheriff undersheriff marshal trooper ranger chief commissioner director analyst attorney
+    prosecutor solicitor counsel advocate barrister paralegal examiner specialist supervisor coordinator adviser
+    advisor liaison manager administrator representative technician head judge magistrate clerk registrar auditor
+    """.split()  # noqa: SIM905 -- a list of words is read as words
+)
+"""Words that are a rank or a post by themselves."""
+_MODIFIERS = frozenset(
+    """
+    senior special supervisory supervising lead principal deputy assistant associate acting interim first second third
+    class grade staff master leading criminal crime crimes cyber cybercrime digital forensic forensics computer
+    electronic evidence financial fraud intelligence investigative investigating investigations investigation police
+    county city state united states u.s us district federal field task force icac postal general crown public
+    prosecuting trial legal victim case narcotics homicide patrol duty watch desk environmental internal affairs
+    security revenue customs tax border diplomatic technical tactical data communications records provincial
+    commonwealth's state's chief attorney major resident response unit section group division bureau sub
+    """.split()  # noqa: SIM905 -- as above
+)
+"""Words that say which kind of one."""
+_ENDINGS = frozenset("charge general police class grade law".split())  # noqa: SIM905 -- as above
+"""Words that end a rank though they are none: `Agent in Charge`, `Chief of Police`, `Attorney at Law`."""
+_BETWEEN = frozenset("in of the at for".split())  # noqa: SIM905 -- as above
 RANKS = frozenset(" ".join(rank.split()) for rank in _PLAIN.replace("\n", " ").split(",")) | frozenset(ABBREVIATED) - {
     "sr"
 }
 
-JUDGES = re.compile(r"\b(judge|magistrate|justice|clerk|registrar)\b", re.IGNORECASE)
+JUDGES = re.compile(
+    r"\b(judge|magistrate|justice|clerk|registrar|notary|juge|juez|jueza|magistrad[oa]|greffier|richter(?:in)?|"
+    r"j\.|p\.j\.|issuing officer)(?!\w)",
+    re.IGNORECASE,
+)
 """Titles of those who sign an order or a warrant that somebody else asked for."""
+HEADS = re.compile(
+    r"^(?:(?:the )?(?:county |city )?(?:sheriff|district attorney|attorney general|state'?s attorney|state attorney|"
+    r"commonwealth'?s attorney|prosecuting attorney|united states attorney|u\.s\. attorney|chief of police|"
+    r"police chief|chief|director|commissioner|commissioner of police|chief constable|superintendent|"
+    r"special agent in charge))$|\bsupervis|\bcommander\b|\bin charge$",
+    re.IGNORECASE,
+)
+"""Posts of those who head an office: their names stand in headings and over a deputy's signature."""
 
-_LONGEST = max(len(rank.split()) for rank in RANKS)
+_LONGEST = max(*(len(rank.split()) for rank in RANKS), 6)
 _SMALL = frozenset({"of", "the", "in", "de", "d'instruction", "van", "at", "for"})
 
 
@@ -84,9 +144,19 @@ def rank_at(words: Sequence[str]) -> int:
     """Return how many of the first `words` are a rank, 0 where none is; the longest wins, none goes over a comma."""
     for count in range(min(_LONGEST, len(words)), 0, -1):
         over_a_comma = any(word.endswith((",", ";")) for word in words[: count - 1])
-        if not over_a_comma and _key(words[:count]) in _KEYS:
+        if not over_a_comma and (_key(words[:count]) in _KEYS or _composed(words[:count])):
             return count
     return 0
+
+
+def _composed(words: Sequence[str]) -> bool:
+    """Say whether every one of `words` is a part that ranks are made of, and together they can be one."""
+    keys = [_key([word]) for word in words]
+    if len(keys) == 1:
+        return keys[0] in _CORES or _GERMAN.fullmatch(keys[0]) is not None
+    if keys[-1] not in _CORES | _ENDINGS or keys[0] not in _CORES | _MODIFIERS or not words[-1][:1].isupper():
+        return False
+    return any(key in _CORES for key in keys) and all(key in _CORES | _MODIFIERS | _BETWEEN for key in keys[:-1])
 
 
 def _mended(word: str) -> str:

@@ -12,20 +12,35 @@ from dataclasses import dataclass, replace
 
 from extract.language import entities
 from extract.mention import Mention, field_of, legibility
-from extract.prose import Prose, ProseLine
+from extract.prose import Prose, ProseLine, plain
+from extract.sender.labelled import values_of
 from extract.sender.office import OFFICE
 from extract.sender.person import BADGE, parse_person
-from extract.sender.ranks import JUDGES, rank_at, spelt, written_out
-from extract.sender.sightings import HONOURED, Sighting, sightings_of, words_of
+from extract.sender.ranks import rank_at, spelt, written_out
+from extract.sender.sightings import Sighting, is_head, is_judge, sightings_of, words_of
 from extract.sender.spelling import FROM_ADDRESS, address_words, agreed, alike, letters, named_by_address
 from extract.sender.zones import Zones
 from extract.transcript import Transcript
 from models.record import EmailField, Field
 
-TITLE_LABEL = re.compile(r"^\W*(?:title|rank|position|job title|designation|title/rank|rank/title) ?[:;]?")
 JUDGE_SHARE = 0.45
 """What a judge's or clerk's name weighs beside an officer's or attorney's."""
+HEAD_SHARE = 0.75
+"""What the head of an office weighs where somebody else of it is named as well."""
+LISTED_SHARE = 0.45
+"""What a name weighs that the heading lists among an office's officials."""
+PART_OF_OFFICE = 0.25
+"""What words weigh as a name that are part of an office's name elsewhere: `Torrance Mills` of its police."""
 SPACY_WEIGHT = 0.45
+UNIT = re.compile(
+    r"\b(unit|section|division|squad|team|crimes?|investigations?|branch|bureau|services|fraud|homicide|narcotics|"
+    r"task force|operations|intelligence|patrol|victims)\b"
+)
+NO_UNIT = re.compile(r"[\d@:#]|\b(office|department)\b")
+UNIT_WORDS = 5
+OFFICE_WORDS = 10
+RIVAL = 0.7
+"""Weight from which another person counts beside the head of an office."""
 SAME_PERSON = 0.75
 """Share of equal letters from which a sighting belongs to the chosen name, for its title and badge."""
 
@@ -42,14 +57,7 @@ class Requester:
 
 def find_requester(prose: Prose, zones: Zones, emails: Sequence[EmailField], transcript: Transcript) -> Requester:
     """Return name, title and badge of the person who asks, and the lines of their signature block."""
-    headings = (cell for cell in zones.heading if not _names_officer(cell))
-    offices = (cell for cell in prose.cells if _is_office_line(cell))
-    named = [letters(cell.text) for cell in (*headings, *offices)]
-    sightings = [
-        _weighed(sighting)
-        for sighting in sightings_of(prose, zones, transcript)
-        if not any(letters(sighting.person.name) in heading for heading in named)
-    ]
+    sightings = _weighed(sightings_of(prose, zones, transcript), prose, zones)
     field = field_of(
         _names(sightings, zones, prose, address_words(emails), transcript),
         transcript,
@@ -93,8 +101,10 @@ def _names_officer(cell: ProseLine) -> bool:
 
 
 def _is_office_line(cell: ProseLine) -> bool:
-    contact = "@" in cell.text or parse_person(words_of(cell), ranked_only=True) is not None
-    return not contact and OFFICE.search(cell.text) is not None and rank_at(words_of(cell)) == 0
+    words = words_of(cell)
+    if "@" in cell.text or ":" in cell.text or len(words) > OFFICE_WORDS or rank_at(words):
+        return False
+    return OFFICE.search(cell.text) is not None and parse_person(words, ranked_only=True) is None
 
 
 def _by_ink(mention: Mention, transcript: Transcript) -> Mention:
@@ -102,11 +112,25 @@ def _by_ink(mention: Mention, transcript: Transcript) -> Mention:
     return replace(mention, weight=mention.weight * legibility(transcript, mention.start, mention.end) ** 2)
 
 
-def _weighed(sighting: Sighting) -> Sighting:
-    title = sighting.person.title or _title_below(sighting) or ""
-    if JUDGES.search(title) or HONOURED.search(sighting.line.text):
-        return replace(sighting, weight=sighting.weight * JUDGE_SHARE)
-    return sighting
+def _weighed(sightings: Sequence[Sighting], prose: Prose, zones: Zones) -> list[Sighting]:
+    """Return the sightings weighed by who they are of: judges, heads, listed officials and places weigh less."""
+    listed = [letters(cell.text) for cell in zones.heading if not _names_officer(cell)]
+    offices = [letters(cell.text) for cell in prose.cells if _is_office_line(cell)]
+    titles = [sighting.person.title or _title_below(sighting) or "" for sighting in sightings]
+    judged = [is_judge(sighting, title) for sighting, title in zip(sightings, titles, strict=True)]
+    heads = [is_head(title) for title in titles]
+    rivals = [s for s, judge, head in zip(sightings, judged, heads, strict=True) if not judge and not head]
+    weighed = []
+    for sighting, judge, head in zip(sightings, judged, heads, strict=True):
+        name = letters(sighting.person.name)
+        share = JUDGE_SHARE if judge else 1.0
+        if head and any(s.weight >= RIVAL and letters(s.person.name) != name for s in rivals):
+            share *= HEAD_SHARE
+        share *= LISTED_SHARE if any(name in line for line in listed) else 1.0
+        if not sighting.person.familiar or not sighting.block:
+            share *= PART_OF_OFFICE if any(name in line for line in offices) else 1.0
+        weighed.append(replace(sighting, weight=sighting.weight * share))
+    return weighed
 
 
 def _title_below(sighting: Sighting) -> str | None:
@@ -135,23 +159,28 @@ def _titles(theirs: Sequence[Sighting], block: Sequence[ProseLine]) -> Iterator[
         words = words_of(line)
         if count := rank_at(words):
             weight = (0.93 if distance == 0 else 0.7) * (1.0 if count >= len(words) - 3 else 0.8)
-            yield Mention(spelt(words[:count]), line.line.start, line.line.end, weight, "below the name")
+            yield Mention(_title_of(words), line.line.start, line.line.end, weight, "below the name")
         elif parse_person(words):
             return
 
 
 def _labelled_titles(cells: Sequence[ProseLine]) -> Iterator[Mention]:
     """Yield what stands in a form's field for the title."""
-    for index, cell in enumerate(cells):
-        match = TITLE_LABEL.match(cell.text)
-        if match is None:
-            continue
-        own = words_of(cell)[len(cell.text[: match.end()].split()) :]
-        following = cells[index + 1] if index + 1 < len(cells) else cell
-        for line, words in ((cell, own), (following, words_of(following))):
-            if words and (count := rank_at(words)):
-                yield Mention(spelt(words[:count]), line.line.start, line.line.end, 0.85, "title field")
-                break
+    for value in values_of(cells):
+        if value.meaning == "title" and not value.others:
+            words = words_of(value.cell)[value.skip :]
+            if rank_at(words):
+                start = value.cell.line.start
+                yield Mention(_title_of(words), start, value.cell.line.end, 0.85 * value.near, "title field")
+
+
+def _title_of(words: Sequence[str]) -> str:
+    """Return a rank with the unit that stands behind it in the same line: `Detective, Special Victims Unit`."""
+    count = rank_at(words)
+    behind = " ".join(words[count:]).strip(" ,-")
+    text = plain(behind)
+    unit = UNIT.search(text) and len(text.split()) <= UNIT_WORDS and not NO_UNIT.search(text)
+    return f"{spelt(words[:count])}, {behind}" if unit and words[count - 1].endswith(",") else spelt(words[:count])
 
 
 def _badges(theirs: Sequence[Sighting], block: Sequence[ProseLine], prose: Prose) -> Iterator[Mention]:

@@ -4,71 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.prose import Prose, ProseLine
+from extract.sender.in_text import named_in
+from extract.sender.labelled import Value, values_of
+from extract.sender.labels import label_at
 from extract.sender.person import Person, parse_person
-from extract.sender.ranks import rank_at
+from extract.sender.ranks import HEADS, JUDGES, rank_at
 from extract.sender.zones import Zones
 from extract.transcript import Transcript
 
-LABELS: tuple[tuple[float, str, re.Pattern[str]], ...] = (
-    (
-        0.94,
-        "Requesting officer:",
-        re.compile(
-            r"\b(?:request(?:ing|ed by|or)|submitting|investigating|case|lead|reporting|contact|"
-            r"applying|affiant|assigned) ?(?:officer|agent|official|detective|deputy|investigator|"
-            r"attorney|person|party|authority|prosecutor)?(?:'s)?(?: name)?(?: ?[/&] ?(?:title|"
-            r"rank))? ?[:;]"
-        ),
-    ),
-    (
-        0.92,
-        "Printed name:",
-        re.compile(
-            r"\b(?:printed?|officer'?s?|agent'?s?|investigator'?s?|detective'?s?|full|requester'?s?) "
-            r"name(?: ?(?:and|&|/) ?(?:title|rank|badge))? ?[:;]?"
-        ),
-    ),
-    (0.9, "From:", re.compile(r"^\W*from ?[:;]")),
-    (
-        0.85,
-        "Submitted by:",
-        re.compile(
-            r"\b(?:submitted|prepared|requested|presented|issued|signed|sent|applied for|application) "
-            r"by ?[:;]?"
-        ),
-    ),
-    (
-        0.85,
-        "Affiant:",
-        re.compile(
-            r"\b(?:affiant|applicant|attorney for (?:the )?(?:government|united states|state|people)|"
-            r"requester|requestor|officer|agent|detective|investigator|sender|point of contact|poc|"
-            r"contact) ?[:;]"
-        ),
-    ),
-    (0.8, "Name:", re.compile(r"^\W*name(?: ?(?:and|&|/) ?(?:title|rank))? ?[:;]")),
-)
-OTHERS = re.compile(
-    r"\b(victim|suspect|subject|target|defendant|judge|attn|attention|dear|witness|missing|"
-    r"child|user|account|to ?:|cc|plaintiff|deponent|patient|custodian)\b"
-)
-ABOUT_SELF = re.compile(r"\b(?:i,|my name is|i am|the undersigned,?|undersigned is) ")
-REACH = re.compile(
-    r"(?:contact(?:ing)?|attention of|directed to|direct (?:all|any|your)|returned? to|"
-    r"respond to|call|questions?.{0,40}|e-?mail|forwarded to|sent to|attn:?|c/o|"
-    r"deliver(?:ed)? to|investigator is|officer is|agent is|undersigned)[ ,:]*(?:me,? |the "
-    r"undersigned,? )?(?:at |to )?$"
-)
+FIELD_WEIGHTS = {"asker": 0.93, "from": 0.9, "name": 0.82}
+"""What a name in a field weighs by what the field's label means (extract.sender.labels)."""
 STANDING_WORDS = 9
 HONOURED = re.compile(r"\b(hon|honou?rable|judge|justice|magistrate)\b")
 ANOTHERS = 0.3
-"""What a judge's name beside `issued by` keeps: the judge issued it, somebody else asks."""
+"""What a name keeps in a field under another person's heading, or a judge's name beside `issued by`."""
+ABOVE_BY = 0.35
+"""What the head of an office keeps whose name stands above `By:` and the person who signs for him."""
+UNFAMILIAR = 0.72
+"""What a name keeps without one given name that many people bear: places, headings and crumbs look like names."""
 LABELLED_WITHIN = 8
 """A name beside a label begins in the words right after it."""
-_SPACE = re.compile(r"\S+")
+CRUMBS_MAX = 3
+"""Words before a name that a signature's strokes can leave in its line."""
+BY = re.compile(r"^\W*(?:by\b|per\b|p\.p\.|pp\b|for\b(?! the ))")
+SIGNED = re.compile(r"^\W*(/ ?s|by\b|signed|per\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +47,12 @@ class Sighting:
 
 
 def sightings_of(prose: Prose, zones: Zones, transcript: Transcript) -> tuple[Sighting, ...]:
-    """Return all places, in no particular order."""
+    """Return all places, in no particular order; a name that is no common one weighs less."""
     found = [*_signed(zones), *_standing(prose, zones), *_labelled(prose), *_in_text(prose, transcript)]
-    return tuple(found)
+    return tuple(
+        sighting if sighting.person.familiar else replace(sighting, weight=sighting.weight * UNFAMILIAR)
+        for sighting in found
+    )
 
 
 def words_of(line: ProseLine) -> list[str]:
@@ -107,19 +72,41 @@ def _sight(
 
 def _signed(zones: Zones) -> Iterator[Sighting]:
     for block in zones.closings:
-        rank = 0
-        for index, line in enumerate(block[:8]):
-            person = parse_person(words_of(line))
-            if person is None:
-                continue
-            titled = bool(person.title) or any(rank_at(words_of(below)) for below in block[index + 1 : index + 3])
-            sure = (0.93 if titled else 0.8) if rank == 0 else 0.4
-            if index == 0 and not re.match(r"^\W*(/ ?s|by\b|signed)", line.text):
-                sure = 0.6
-            if person.first + person.count < len(line.line.words) - 4:
-                sure *= 0.6
-            yield _sight(line, person, 0, sure, "below the signature", block)
-            rank += titled
+        yield from _signed_in(block)
+
+
+def _signed_in(block: tuple[ProseLine, ...]) -> Iterator[Sighting]:
+    by = max((index for index, line in enumerate(block) if index and BY.match(line.text)), default=0)
+    rank = 0
+    for index, line in enumerate(block[:9]):
+        found = _person_in(line)
+        if found is None:
+            continue
+        skip, person = found
+        titled = bool(person.title) or any(rank_at(words_of(below)) for below in block[index + 1 : index + 3])
+        sure = (0.93 if titled else 0.8) if rank == 0 else 0.4
+        if index == 0 and not SIGNED.match(line.text):
+            sure = 0.6
+        if index >= by > 0:
+            sure = 0.94
+        elif by > 0:
+            sure *= ABOVE_BY
+        if skip + person.first + person.count < len(line.line.words) - 4:
+            sure *= 0.6
+        yield _sight(line, person, skip, sure * (0.8 if skip else 1.0), "below the signature", block)
+        rank += titled and index >= by
+
+
+def _person_in(line: ProseLine) -> tuple[int, Person] | None:
+    """Return the person of a line and the words before it that the signature's strokes left there."""
+    words = words_of(line)
+    if (person := parse_person(words)) is not None:
+        return 0, person
+    for skip in range(1, min(CRUMBS_MAX, len(words) - 2) + 1):
+        person = parse_person(words[skip:])
+        if person is not None and person.familiar and person.first == 0 and len(words) <= STANDING_WORDS:
+            return skip, person
+    return None
 
 
 def _standing(prose: Prose, zones: Zones) -> Iterator[Sighting]:
@@ -128,7 +115,7 @@ def _standing(prose: Prose, zones: Zones) -> Iterator[Sighting]:
     cells = prose.cells
     for index, cell in enumerate(cells):
         words = words_of(cell)
-        if cell.line.start in taken or len(words) > STANDING_WORDS or cell.text.endswith(":"):
+        if cell.line.start in taken or len(words) > STANDING_WORDS or label_at(cell.text) is not None:
             continue
         person = parse_person(words)
         if person is None or (person.count + person.first < len(words) - 3 and not person.title):
@@ -149,60 +136,51 @@ def _block_below(cells: Sequence[ProseLine], index: int) -> tuple[ProseLine, ...
 
 
 def _labelled(prose: Prose) -> Iterator[Sighting]:
-    lines = prose.cells
-    for index, line in enumerate(lines):
-        for weight, example, pattern in LABELS:
-            match = pattern.search(line.text)
-            if match is None or OTHERS.search(line.text[: match.end()]):
-                continue
-            if weight == 0.8 and index and OTHERS.search(lines[index - 1].text):
-                weight = 0.3  # noqa: PLW2901 -- a name field under a victim's or suspect's heading
-            yield from _after_label(index, lines, match.end(), weight, example)
-            break
-
-
-def _after_label(
-    index: int, lines: Sequence[ProseLine], position: int, weight: float, example: str
-) -> Iterator[Sighting]:
-    line = lines[index]
-    skip = sum(1 for word in _SPACE.finditer(line.text) if word.start() < position)
-    if rest := words_of(line)[skip:]:
-        if (person := parse_person(rest)) and person.first + person.count <= LABELLED_WITHIN:
-            share = ANOTHERS if HONOURED.search(" ".join(rest[: person.first + 1]).lower()) else 1.0
-            yield _sight(line, person, skip, weight * share, example)
-        return
-    box = line.box
-    for other in lines[max(0, index - 8) : index + 30]:
-        there = other.box
-        if other is line or other.line.page != line.line.page:
+    for value in values_of(prose.cells):
+        weight = FIELD_WEIGHTS.get(value.meaning)
+        if weight is None:
             continue
-        beside = abs((there.y0 + there.y1) - (box.y0 + box.y1)) < 1.2 * box.height and there.x0 > box.x0
-        below = 0 < there.y0 - box.y0 < 2.6 * box.height and abs(there.x0 - box.x0) < 0.08
-        if (beside or below) and (person := parse_person(words_of(other))):
-            yield _sight(other, person, 0, weight * (0.96 if beside else 0.9), example)
-            return
+        rest = words_of(value.cell)[value.skip :]
+        person = parse_person(rest)
+        if person is None or person.first + person.count > LABELLED_WITHIN:
+            continue
+        yield _sight(value.cell, person, value.skip, weight * _share(value, rest, person), f"{value.meaning} field")
+
+
+def _share(value: Value, rest: list[str], person: Person) -> float:
+    share = value.near * (ANOTHERS if value.others else 1.0)
+    if HONOURED.search(" ".join(rest[: person.first + 1]).lower()):
+        share *= ANOTHERS
+    return share
 
 
 def _in_text(prose: Prose, transcript: Transcript) -> Iterator[Sighting]:
-    words = [placed.word.text for placed in transcript.words]
-    if len(prose.starts) != len(words):
-        words = [transcript.text[start:end] for start, end in prose.sources]
+    cells = prose.cells
+    at = 0
+    for named in named_in(prose, transcript):
+        while at + 1 < len(cells) and cells[at + 1].start <= prose.starts[named.first]:
+            at += 1
+        start, end = prose.sources[named.first][0], prose.sources[named.last][1]
+        yield Sighting(named.person, cells[at], start, end, named.weight, "named in the text")
+
+
+def is_judge(sighting: Sighting, title: str) -> bool:
+    """Say whether a sighting is of a judge or a clerk, who issues what somebody else asks for."""
+    words = words_of(sighting.line)
+    before = " ".join(words[: _index_of(sighting, words)]).lower()
+    return JUDGES.search(title) is not None or HONOURED.search(before) is not None
+
+
+def _index_of(sighting: Sighting, words: list[str]) -> int:
+    """Return which word of its cell a sighting's name begins at."""
+    position = sighting.line.line.start
     for index, word in enumerate(words):
-        intro = word in ("I,", "am", "is") and ABOUT_SELF.search(
-            prose.text[max(0, prose.starts[index] - 14) : prose.starts[index] + 5]
-        )
-        ranked = word[:1].isupper() and rank_at(words[index : index + 4])
-        if not intro and not ranked:
-            continue
-        begin = index + 1 if intro and not ranked else index
-        person = parse_person(words[begin : begin + 9], ranked_only=not intro)
-        if person is None:
-            continue
-        before = prose.text[max(0, prose.starts[index] - 60) : prose.starts[index]]
-        weight = 0.85 if intro or ABOUT_SELF.search(before[-16:]) else 0.7 if REACH.search(before) else 0.35
-        if OTHERS.search(before[-25:]) and weight < 0.8:
-            continue
-        first = min(begin + person.first, len(words) - 1)
-        last = min(first + person.count - 1, len(words) - 1)
-        line = next((cell for cell in reversed(prose.cells) if cell.start <= prose.starts[first]), prose.cells[0])
-        yield Sighting(person, line, prose.sources[first][0], prose.sources[last][1], weight, "named in the text")
+        if position >= sighting.start:
+            return index
+        position += len(word) + 1
+    return len(words)
+
+
+def is_head(title: str) -> bool:
+    """Say whether a title is that of an office's head or of a supervisor, who is named above those who ask."""
+    return HEADS.search(title) is not None

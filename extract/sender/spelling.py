@@ -65,7 +65,26 @@ def agreed(mentions: Sequence[Mention], addresses: Sequence[tuple[str, ...]], tr
         else:
             reason = "" if letters(leader.value) == letters(mention.value) else "its places are read differently"
             out.append(replace(mention, value=leader.value, reason=reason or mention.reason))
-    return out
+    return _in_full(out)
+
+
+def _in_full(mentions: list[Mention]) -> list[Mention]:
+    """Return the mentions with each name in its fullest form: `T. Marchetti` as `Tegan Marchetti`."""
+    names = sorted({mention.value for mention in mentions}, key=lambda name: -len(letters(name)))
+    full = {name: next((other for other in names if _shortens(name, other)), name) for name in names}
+    return [replace(mention, value=full[mention.value]) for mention in mentions]
+
+
+def _shortens(short: str, long: str) -> bool:
+    """Say whether one name is another with given names left out or shortened to initials."""
+    one, two = short.split(), long.split()
+    if short == long or len(letters(short)) >= len(letters(long)) or letters(one[-1]) != letters(two[-1]):
+        return False
+    given = [letters(word) for word in one[:-1]]
+    others = [letters(word) for word in two[:-1]]
+    first = bool(given and others) and others[0].startswith(given[0]) and (len(given[0]) == 1 or others[0] == given[0])
+    rest = iter(others[1:])
+    return first and all(any(other.startswith(word) for other in rest) for word in given[1:])
 
 
 def _near(leader: Mention, mention: Mention, *, may_differ: bool) -> bool:

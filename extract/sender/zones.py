@@ -14,7 +14,14 @@ SALUTATION = re.compile(
 )
 CLOSING = re.compile(
     r"^\W*(sincerely|respectfully|very truly|yours (truly|faithfully|sincerely|respectfully)|truly yours|"
-    r"(best |kind |warm )?regards|"
+    r"(best |kind |kindest |warm |with )*(regards|wishes|thanks)\W*$|your (obedient )?servant|most respectfully|"
+    r"mit freundlichen|freundliche gr|hochachtungsvoll|cordialement|veuillez (agr|recevoir)|salutations|atentamente|"
+    r"(un )?(cordial|atento) saludo|saludos|respetuosamente|distinti saluti|cordiali saluti|in fede|met vriendelijke|"
+    r"hoogachtend|med v[aä]nlig|med venlig|vennlig|yst[aä]v[aä]llisin|z powa[zż]aniem|cu (stim|deoseb)|"
+    r"(mise )?le meas|is mise|atenciosamente|cumprimentos|please accept the assurances?|i am,? (dear )?sir|im auftrag|"
+    r"for and on behalf|\(?signed\)?\W*$|(it is )?so ordered|"
+    r"given under my hand|witness my hand|executed (on|this)|"
+    r"subscribed and sworn|issued (at|on|this|by)\b|(original )?signed by|authenticated by|electronically signed|"
     r"with (kind|best|many)|cordially|thank(s| you)[^a-z]*$|thanking you|faithfully|/ ?s ?/|by ?:|by "
     r"order of|signed\b|so ordered|"
     r"in witness whereof|(date and )?time issued|dated?:? this|done (at|this)|respectfully submitted)"

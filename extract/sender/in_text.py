@@ -1,0 +1,109 @@
+"""Persons named in running text, weighed by what is said of them: who introduces himself, whom to answer, who swore."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extract.prose import Prose
+from extract.sender.person import Person, parse_person
+from extract.sender.ranks import rank_at
+from extract.transcript import Transcript
+
+ABOUT_SELF = re.compile(
+    r"(?:\bi,|\bwe,|\bmy name is|\bi am|\bi'm|\bthis is|the undersigned,?|undersigned is|\bnous,|\bich,|\byo,|"
+    r"\bje soussign\S+,?)$"
+)
+REACH = re.compile(
+    r"\b(?:contact\w*|attention|attn|direct(?:ed)?|return(?:ed)?|repl(?:y|ies)|respon[ds]\w*|call|questions?|e-?mail\w*|"
+    r"forward(?:ed)?|sen[dt]|deliver(?:ed)?|reach(?:ed)?|answers?|produced?|furnish(?:ed)?|provided?|disclosed?|"
+    r"transmit(?:ted)?|mail(?:ed)?|fax(?:ed)?|care of|c/o|serve|liaise with|speak (?:to|with)|inquiries|enquiries)\b"
+    r"[^.;\n]{0,45}$"
+)
+SWORE = re.compile(
+    r"\b(?:affidavit|application|request|motion|sworn|swearing|made before me|proof|oath|complaint|assigned to|"
+    r"investigat\w+|led|handled|submitted|applied for|prepared|signed|presented|case (?:agent|officer|detective)|"
+    r"affiant|in charge (?:of .{0,20})?is|investigator is|officer is|agent is|undersigned)\b[^.;\n]{0,30}"
+    r"\b(?:by|of|is|from|to|with|affiant,?)\s?(?:the )?$"
+)
+OTHERS = re.compile(
+    r"\b(victims?|suspects?|subjects?|targets?|defendants?|judge|honorable|honourable|hon\.|dear|witness|missing|child|"
+    r"user|account of|plaintiff|deponent|patient|custodian|according to|against|v\.|vs?|people|daughter|son|mother|"
+    r"father|husband|wife|minor|named|man|woman|boy|girl|complainant|murder of|death of|copies|cc|clerk|magistrate|"
+    r"supervis\w+|chief|sheriff|friend)\W*(?:\w+\W*)?$"
+)
+SELF_WEIGHT = 0.88
+SWORE_WEIGHT = 0.78
+REACH_WEIGHT = 0.74
+BARE_WEIGHT = 0.35
+WINDOW = 70
+"""Characters before a name that say what it is there for."""
+WORDS_MAX = 9
+BACK_MAX = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person of the running text: `first` and `last` are indexes of the prose's words."""
+
+    person: Person
+    first: int
+    last: int
+    weight: float
+
+
+def named_in(prose: Prose, transcript: Transcript) -> Iterator[Named]:
+    """Yield the persons in the order of the text; one that stands there as somebody else is not yielded."""
+    words = [transcript.text[start:end] for start, end in prose.sources]
+    for index, word in enumerate(words):
+        if not word[:1].isupper() and word[:1] != "(":
+            continue
+        begin = _begins(words, index, prose)
+        if begin is None:
+            continue
+        person = parse_person(words[begin : begin + WORDS_MAX], ranked_only=not _about_self(prose, begin))
+        if person is None:
+            continue
+        first = min(begin + person.first, len(words) - 1)
+        weight = _weight(prose, begin)
+        if weight:
+            yield Named(person, first, min(first + person.count - 1, len(words) - 1), weight)
+
+
+def _begins(words: list[str], index: int, prose: Prose) -> int | None:
+    """Return where a person may begin whose rank, or first name after an introduction, stands at `index`."""
+    rank = rank_at(words[index : index + 6])
+    if rank and index and words[index - 1].endswith(",") and words[index - 1][:1].isupper():
+        back = index - 1
+        while back > max(0, index - BACK_MAX) and _of_a_name(words[back - 1]):
+            back -= 1
+        if index - back >= 2:
+            return back
+    if rank or _about_self(prose, index):
+        return index
+    return None
+
+
+def _of_a_name(word: str) -> bool:
+    return word[:1].isupper() and (not word.endswith((",", ".", ":")) or re.fullmatch(r"[A-Z]\.", word) is not None)
+
+
+def _before(prose: Prose, index: int) -> str:
+    start = prose.starts[index]
+    return prose.text[max(0, start - WINDOW) : start].rpartition("\f")[2].rstrip()
+
+
+def _about_self(prose: Prose, index: int) -> bool:
+    return ABOUT_SELF.search(_before(prose, index)[-24:]) is not None
+
+
+def _weight(prose: Prose, index: int) -> float:
+    before = _before(prose, index)
+    if ABOUT_SELF.search(before[-24:]):
+        return SELF_WEIGHT
+    if OTHERS.search(before[-30:]):
+        return 0.0
+    if SWORE.search(before):
+        return SWORE_WEIGHT
+    return REACH_WEIGHT if REACH.search(before) else BARE_WEIGHT

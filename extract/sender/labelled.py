@@ -1,0 +1,93 @@
+"""Names and offices that stand in a form's or a memo's field: after the label, beside it, or below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extract.prose import ProseLine
+from extract.sender.labels import Label, Meaning, label_at
+
+LOOK_BACK = 8
+"""Cells before the label in which a column's value can stand: readers take columns in either order."""
+LOOK_AHEAD = 30
+BELOW_MAX = 2.6
+"""Line heights from a label down to its value; a form's box is about two lines high."""
+SAME_COLUMN = 0.08
+"""Share of the page's width within which a value begins under its label."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What stands in a field.
+
+    Attributes:
+        meaning: of the label.
+        cell: that holds the value.
+        skip: how many of the cell's first words belong to the label.
+        others: whether the field's heading speaks of somebody else.
+        near: how surely the value is this label's: 1 behind it, less beside and below.
+
+    """
+
+    meaning: Meaning
+    cell: ProseLine
+    skip: int
+    others: bool
+    near: float
+
+
+def values_of(cells: Sequence[ProseLine]) -> Iterator[Value]:
+    """Yield the values of all fields in the order of the cells; a label with nothing near it has none."""
+    labels = [label_at(cell.text) for cell in cells]
+    heading_of_another = 0
+    for index, label in enumerate(labels):
+        others = index < heading_of_another
+        if label is None:
+            continue
+        if label.meaning == "other":
+            heading_of_another = index + 3
+            continue
+        yield from _value(index, label, cells, labels, others=others)
+
+
+def _value(
+    index: int, label: Label, cells: Sequence[ProseLine], labels: Sequence[Label | None], *, others: bool
+) -> Iterator[Value]:
+    cell = cells[index]
+    skip = len(cell.text[: label.end].split())
+    if cell.text[label.end :].strip(" .:_-|"):
+        yield Value(label.meaning, cell, skip, others, 1.0)
+        return
+    for place, near in ((_beside(index, cells), 0.97), (_below(index, cells), 0.92)):
+        if place is not None and labels[place] is None:
+            yield Value(label.meaning, cells[place], 0, others, near)
+            return
+
+
+def _around(index: int, cells: Sequence[ProseLine]) -> Iterator[int]:
+    for place in range(max(0, index - LOOK_BACK), min(len(cells), index + LOOK_AHEAD)):
+        if place != index and cells[place].line.page == cells[index].line.page:
+            yield place
+
+
+def _beside(index: int, cells: Sequence[ProseLine]) -> int | None:
+    box = cells[index].box
+    row = [
+        place
+        for place in _around(index, cells)
+        if abs(cells[place].box.y0 + cells[place].box.y1 - box.y0 - box.y1) < 1.2 * box.height
+        and cells[place].box.x0 >= box.x1 - 0.01
+    ]
+    return min(row, key=lambda place: cells[place].box.x0, default=None)
+
+
+def _below(index: int, cells: Sequence[ProseLine]) -> int | None:
+    box = cells[index].box
+    under = [
+        place
+        for place in _around(index, cells)
+        if 0.5 * box.height < cells[place].box.y0 - box.y0 < BELOW_MAX * box.height
+        and (abs(cells[place].box.x0 - box.x0) < SAME_COLUMN)
+    ]
+    return min(under, key=lambda place: cells[place].box.y0, default=None)
