@@ -145,7 +145,7 @@ def what_is_wrong(file: HostileFile, run: Run) -> str:
     if len(lines) != 1:
         return f"{len(lines)} records"
     record = json.loads(lines[0])
-    if not record["needs_review"]:
+    if record["problems"] and not record["needs_review"]:
         return "no person would look at it"
     told = json.dumps([record["problems"], record["document"]["flags"]])
     return "" if file.says in told else f"the record does not say: {file.says}"
