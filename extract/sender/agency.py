@@ -8,19 +8,21 @@ and a parent department is not where the office below it is named.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extract.language import entities
 from extract.mention import Mention, field_of, legibility
 from extract.platform import Platform
 from extract.prose import ProseLine, plain
+from extract.sender.domain import spells
+from extract.sender.labelled import column_below, values_of
+from extract.sender.labels import label_at
 from extract.sender.office import (
     BARE,
-    COURT,
     DIVISION,
     OFFICE,
-    PARENT,
     PLACE,
     REST,
     SELF_STANDING,
@@ -29,55 +31,33 @@ from extract.sender.office import (
     ends,
     is_office,
     printed,
+    share_of,
+    whole,
 )
+from extract.sender.office_names import named_offices
+from extract.sender.office_spelling import clearest
 from extract.sender.person import parse_person
 from extract.sender.ranks import rank_at
 from extract.sender.zones import Zones
 from extract.transcript import Transcript
 from models.candidate import Candidate
-from models.record import Field
+from models.record import EmailField, Field
 
-_CAP = r"(?:U\.\s?S\.|[A-ZÀ-Þ][\w'\u2019&-]*\.?)"
-_JOIN = r"(?:of|the|and|for|&|de|la|du|des|del|der)"
-_NAME = rf"(?P<name>{_CAP}(?:\s(?:{_JOIN}\s){{0,2}}{_CAP}){{1,8}})"
-_FIELD_NAME = _NAME.replace(r"\s", "[ ]")
-INTRODUCED: tuple[tuple[float, str, re.Pattern[str]], ...] = (
-    (
-        0.88,
-        "I am a detective with the Harlow County Sheriff's Office",
-        re.compile(
-            r"(?:employed|assigned|working|serving|sworn|officer|detective|agent|investigator|deputy|"
-            r"attorney|analyst|constable|"
-            r"inspector|sergeant|lieutenant|prosecutor|member|behalf|investigation|trooper)s?\s+(?:by|"
-            r"with|for|of|at|from|to|in)\s+"
-            rf"(?:the\s+)?{_NAME}"
-        ),
-    ),
-    (
-        0.85,
-        "The Harlow County Sheriff's Office is investigating",
-        re.compile(
-            rf"(?:^|[.\n:]\s*)(?:The|This is the|Please be advised that the)\s+{_NAME}(?:\s\([A-Z]+\))?,?\s+"
-            r"(?:is|has|requests?|hereby|currently|seeks|investigates|are|was)\b"
-        ),
-    ),
-    (
-        0.9,
-        "Agency: Harlow Police Department",
-        re.compile(
-            (
-                r"(?i:agency|department|organi[sz]ation|requesting authority|employer|"
-                r"office)(?i:\sname)?[ ]?[:;][ ]*(?:the[ ])?"
-            )
-            + _FIELD_NAME
-        ),
-    ),
-)
-FIELD_LABEL = re.compile(
-    r"^\W*(?:(?:requesting |law enforcement )?agency|department|organi[sz]ation|requesting "
-    r"authority|employer)(?: name)? ?[:;]?$"
-)
 SPACY_WEIGHT = 0.4
+FROM = re.compile(r"\W*(?:from|sender|absender|exp[eé]diteur|remitente|de) ?[:;]?\W*")
+JOINTS = frozenset("of the and for de la du des del der van den y e di da dos in at on et und für".split())  # noqa: SIM905 -- words
+SECOND = re.compile(
+    r"(?:mounted|state|national|federal|metropolitan|provincial|tribal|university|township|city) police|"
+    r"police (?:force|service|authority|station)|prosecution service|highway patrol|state patrol|marshals? service|"
+    r"(?:bureau|department) of \w+"
+)
+"""Second lines of names that are set in two."""
+INCOMPLETE_NAME = re.compile(r"(?:of|for|and|de|du|del|der) ")
+INCOMPLETE = 0.3
+"""What a line weighs that goes on from the line above."""
+FIELD_WEIGHT = 0.9
+DOMAIN_DOUBT = 0.6
+"""Share of the doubt about a name that is left where the sender's e-mail domain agrees with it."""
 LATER_LINES = 0.6
 """What an office's line below another office's line weighs: a bureau or a squad of it."""
 
@@ -90,6 +70,7 @@ class Sender:
     zones: Zones
     block: tuple[ProseLine, ...]
     letterhead: Candidate | None
+    emails: tuple[EmailField, ...] = ()
 
 
 def find_agency(sender: Sender, platform: Platform, transcript: Transcript) -> Field[str]:
@@ -98,18 +79,42 @@ def find_agency(sender: Sender, platform: Platform, transcript: Transcript) -> F
         *_from_letterhead(sender.letterhead, sender.cells),
         *_from_lines(sender.zones.heading, 0.8, "heading", platform),
         *_from_signature(sender, platform),
-        *_introduced(transcript, platform),
-        *_from_field(sender.cells, platform),
+        *_from_fields(sender.cells, platform),
     ]
+    taken = {cell.line.start for cell in (*sender.zones.heading, *sender.zones.addressee)}
+    mentions += _not_in(taken, sender.cells, named_offices(transcript, platform), mentions)
     if not any(mention.weight >= 0.6 for mention in mentions):
         mentions += _by_language(sender.zones, transcript, platform)
+    domains = [email.value.partition("@")[2] for email in sender.emails if email.value]
     return field_of(
-        _agree(mentions, transcript), transcript, absent=0.6, why_absent="no office is named where senders name theirs"
+        [_borne_out(mention, domains) for mention in _agree(mentions, transcript)],
+        transcript,
+        absent=0.6,
+        why_absent="no office is named where senders name theirs",
     )
 
 
+def _not_in(
+    taken: set[int], cells: Sequence[ProseLine], named: Iterable[Mention], known: Sequence[Mention]
+) -> Iterator[Mention]:
+    """Yield the names of the running text that stand in no line that was weighed already as a line."""
+    starts = [cell.line.start for cell in cells]
+    seen = [(mention.start, mention.end) for mention in known]
+    for mention in named:
+        cell = starts[max(bisect_right(starts, mention.start) - 1, 0)] if starts else 0
+        if cell not in taken and not any(start <= mention.start < end for start, end in seen):
+            yield mention
+
+
+def _borne_out(mention: Mention, domains: Sequence[str]) -> Mention:
+    """Return a mention weighed up where the sender's e-mail domain is made of the name's words or initials."""
+    if any(spells(domain, mention.value) for domain in domains):
+        return replace(mention, weight=1 - (1 - mention.weight) * DOMAIN_DOUBT)
+    return mention
+
+
 def _from_letterhead(letterhead: Candidate | None, cells: Sequence[ProseLine]) -> Iterator[Mention]:
-    if letterhead is None:
+    if letterhead is None or INCOMPLETE_NAME.match(plain(letterhead.value)):
         return
     wanted = plain(letterhead.value)
     for cell in cells:
@@ -117,18 +122,10 @@ def _from_letterhead(letterhead: Candidate | None, cells: Sequence[ProseLine]) -
         if cell.line.page == letterhead.page and len(text) > 4 and text in wanted:
             words = [word for word in re.findall(r"\w{4,}", wanted) if word != "office"]
             weight = 0.7 * min(0.9, max(0.3, letterhead.confidence)) * (1.0 if len(set(words)) == len(words) else 0.3)
-            yield Mention(calm(letterhead.value), cell.line.start, cell.line.end, weight * _share(wanted), "letterhead")
+            yield Mention(
+                calm(letterhead.value), cell.line.start, cell.line.end, weight * share_of(wanted), "letterhead"
+            )
             return
-
-
-def _share(text: str) -> float:
-    """Return what a line of plain text weighs as the office's own name."""
-    share = 1.0 if OFFICE.search(text) else 0.3
-    if COURT.search(text):
-        share *= 0.35
-    if BARE.match(text):
-        return share * (1.0 if SELF_STANDING.search(text) else 0.7)
-    return share * (0.3 if DIVISION.search(text) or PARENT.search(text) else 1.0)
 
 
 def _from_lines(lines: Sequence[ProseLine], weight: float, found_by: str, platform: Platform) -> Iterator[Mention]:
@@ -136,9 +133,9 @@ def _from_lines(lines: Sequence[ProseLine], weight: float, found_by: str, platfo
     for index, line in enumerate(lines):
         text = line.text.strip(" .,|-_*")
         words = [word.text for word in line.line.words]
-        if len(words) > 10 or not is_office(text, platform) or _names_person(words):
+        if not _may_name(words) or not is_office(text, platform) or _names_person(words) or label_at(line.text):
             continue
-        share = weight * _share(text)
+        share = weight * share_of(text) * (INCOMPLETE if INCOMPLETE_NAME.match(text) else 1.0)
         if len(words) == 1 or (
             BARE.match(text) and not SELF_STANDING.search(text) and _office_below(index, lines, platform)
         ):
@@ -151,6 +148,13 @@ def _from_lines(lines: Sequence[ProseLine], weight: float, found_by: str, platfo
             named += 1
         share *= LATER_LINES if named > 1 else 1.0
         yield Mention(printed(line), line.line.start, line.line.end, share, found_by)
+
+
+def _may_name(words: Sequence[str]) -> bool:
+    """Say whether a line's words are set as a name: capitals but for joints, and one word that a reader got wrong."""
+    own = [word for word in words if word.isalpha() and word.lower() not in JOINTS]
+    small = sum(word[:1].islower() for word in own)
+    return len(words) <= 10 and small <= min(1, len(own) // 3)
 
 
 def _office_below(index: int, lines: Sequence[ProseLine], platform: Platform) -> bool:
@@ -175,9 +179,12 @@ def _joined(index: int, lines: Sequence[ProseLine], text: str) -> tuple[str, Pro
     below = _below(index, lines)
     if below is not None and (re.search(r"\b(of|and|for|the|&)$", text) or REST.fullmatch(below.text.strip(" .,|-_*"))):
         return f"{printed(line)} {printed(below)}", line, below, 1.5
+    if INCOMPLETE_NAME.match(text) and above is not None and len(above.line.words) == 1 and above.text.isalpha():
+        return f"{printed(above).title()} {printed(line)}", above, line, 3.0
     if not BARE.match(text):
-        return None
-    own = 0.9 if SELF_STANDING.search(text) else 1.4
+        goes_on = above is not None and SECOND.fullmatch(text) and _begins_name(above, line)
+        return (f"{printed(above)} {printed(line)}", above, line, 1.4) if above is not None and goes_on else None
+    own = 0.55 if SELF_STANDING.search(text) else 1.4
     if above is not None and _is_place(above):
         return f"{printed(above)} {printed(line)}", above, line, own
     if below is not None and _is_place(below):
@@ -196,6 +203,15 @@ def _below(index: int, lines: Sequence[ProseLine]) -> ProseLine | None:
     return None
 
 
+def _begins_name(above: ProseLine, line: ProseLine) -> bool:
+    """Say whether a line of the same column and size, a few capital words and no more, stands right above another."""
+    words = [word.text for word in above.line.words]
+    close = 0 < line.box.y0 - above.box.y0 < 2.6 * line.box.height and abs(above.box.x0 - line.box.x0) < 0.2
+    capital = all(word[:1].isupper() and word.isalpha() for word in words) and not OFFICE.search(above.text)
+    named = rank_at(words) or parse_person(words) is not None or label_at(above.text) is not None
+    return close and capital and len(words) <= 4 and not named
+
+
 def _is_place(line: ProseLine) -> bool:
     text = line.text.strip(" .,|-_*")
     if len(line.line.words) > 6 or re.search(r"[\d:@]", text):
@@ -207,33 +223,39 @@ def _from_signature(sender: Sender, platform: Platform) -> Iterator[Mention]:
     yield from _from_lines(sender.block, 0.75, "signature block", platform)
     others = [line for lines in sender.zones.closings for line in lines if line not in sender.block]
     yield from _from_lines(others, 0.5, "closing", platform)
+    for index, cell in enumerate(sender.cells):
+        if FROM.fullmatch(cell.text):
+            yield from _from_lines(tuple(column_below(index, sender.cells)), 0.75, "sender's address", platform)
     for line in sender.block:
         name = " ".join(word.text for word in line.line.words)
         _, comma, tail = name.partition(",")
         text = plain(tail.strip())
         if comma and is_office(text, platform) and len(text.split()) >= 2:
             yield Mention(
-                calm(tail.strip(" ,.")), line.line.start, line.line.end, 0.55 * _share(text), "signature block"
+                calm(tail.strip(" ,.")), line.line.start, line.line.end, 0.55 * share_of(text), "signature block"
             )
 
 
-def _introduced(transcript: Transcript, platform: Platform) -> Iterator[Mention]:
-    for weight, example, pattern in INTRODUCED:
-        for match in pattern.finditer(transcript.text):
-            name = " ".join(match.group("name").split()).rstrip(".,")
-            text = plain(name)
-            if len(name.split()) >= 2 and is_office(text, platform):
-                yield Mention(calm(name), match.start("name"), match.end("name"), weight * _share(text), example)
-
-
-def _from_field(cells: Sequence[ProseLine], platform: Platform) -> Iterator[Mention]:
-    for index, cell in enumerate(cells):
-        if not FIELD_LABEL.match(cell.text):
+def _from_fields(cells: Sequence[ProseLine], platform: Platform) -> Iterator[Mention]:
+    """Yield what stands in a form's field for the office, or behind the name in the field for the sender."""
+    for value in values_of(cells):
+        words = _up_to_label([word.text for word in value.cell.line.words][value.skip :])
+        name = " ".join(words).strip(" ,.;:|-_")
+        weight = FIELD_WEIGHT * value.near
+        if value.meaning in ("asker", "from"):
+            name = re.split(r"[,.;] ", name, maxsplit=1)[-1].strip()
+            weight *= 0.8
+        elif value.meaning != "office":
             continue
-        for other in cells[index + 1 : index + 3]:
-            if is_office(other.text, platform) and len(other.line.words) <= 10:
-                yield Mention(printed(other), other.line.start, other.line.end, 0.88 * _share(other.text), "field")
-                break
+        line = value.cell.line
+        if len(words) <= 12 and len(name.split()) >= 2 and is_office(plain(name), platform):
+            named = whole(name)
+            yield Mention(calm(named), line.start, line.end, weight * max(share_of(plain(named)), 0.5), "field")
+
+
+def _up_to_label(words: list[str]) -> list[str]:
+    """Return a value's words without the next field's, where the gap between the two is narrow."""
+    return words[: next((index for index, word in enumerate(words) if index and word.endswith(":")), len(words))]
 
 
 def _by_language(zones: Zones, transcript: Transcript, platform: Platform) -> Iterator[Mention]:
@@ -241,7 +263,9 @@ def _by_language(zones: Zones, transcript: Transcript, platform: Platform) -> It
     for entity in entities(transcript, places):
         name = " ".join(entity.text.split())
         if entity.label in ("ORG", "AGENCY") and is_office(plain(name), platform):
-            yield Mention(calm(name), entity.start, entity.end, SPACY_WEIGHT * _share(plain(name)), "name recognition")
+            yield Mention(
+                calm(name), entity.start, entity.end, SPACY_WEIGHT * share_of(plain(name)), "name recognition"
+            )
 
 
 def _agree(mentions: list[Mention], transcript: Transcript) -> list[Mention]:
@@ -258,4 +282,4 @@ def _agree(mentions: list[Mention], transcript: Transcript) -> list[Mention]:
         longer = next((name for name in names if ends(name, mention.value)), None)
         if longer is not None:
             shared.append(replace(mention, value=longer, weight=mention.weight * 0.6))
-    return [*agreed, *shared]
+    return clearest([*agreed, *shared], transcript)

@@ -13,6 +13,7 @@ LOOK_BACK = 8
 LOOK_AHEAD = 30
 BELOW_MAX = 2.6
 """Line heights from a label down to its value; a form's box is about two lines high."""
+NEXT_LINE = 2.0
 SAME_COLUMN = 0.08
 """Share of the page's width within which a value begins under its label."""
 
@@ -26,6 +27,7 @@ class Value:
         cell: that holds the value.
         skip: how many of the cell's first words belong to the label.
         others: whether the field's heading speaks of somebody else.
+        below: the line under the value, on which a long value goes on.
         near: how surely the value is this label's: 1 behind it, less beside and below.
 
     """
@@ -35,6 +37,7 @@ class Value:
     skip: int
     others: bool
     near: float
+    below: ProseLine | None = None
 
 
 def values_of(cells: Sequence[ProseLine]) -> Iterator[Value]:
@@ -57,12 +60,30 @@ def _value(
     cell = cells[index]
     skip = len(cell.text[: label.end].split())
     if cell.text[label.end :].strip(" .:_-|"):
-        yield Value(label.meaning, cell, skip, others, 1.0)
+        yield Value(label.meaning, cell, skip, others, 1.0, _next_line(index, cells))
         return
     for place, near in ((_beside(index, cells), 0.97), (_below(index, cells), 0.92)):
         if place is not None and labels[place] is None:
-            yield Value(label.meaning, cells[place], 0, others, near)
+            yield Value(label.meaning, cells[place], 0, others, near, _next_line(place, cells))
             return
+
+
+def column_below(index: int, cells: Sequence[ProseLine]) -> Iterator[ProseLine]:
+    """Yield the lines under a cell in its own column, until a gap of two lines parts them."""
+    box = cells[index].box
+    for cell in cells[index + 1 : index + LOOK_AHEAD]:
+        if cell.line.page != cells[index].line.page or abs(cell.box.x0 - box.x0) > SAME_COLUMN:
+            continue
+        if cell.box.y0 - box.y0 > BELOW_MAX * box.height:
+            return
+        box = cell.box
+        yield cell
+
+
+def _next_line(index: int, cells: Sequence[ProseLine]) -> ProseLine | None:
+    place = _below(index, cells)
+    close = place is not None and cells[place].box.y0 - cells[index].box.y0 < NEXT_LINE * cells[index].box.height
+    return cells[place] if place is not None and close and label_at(cells[place].text) is None else None
 
 
 def _around(index: int, cells: Sequence[ProseLine]) -> Iterator[int]:

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-Meaning = Literal["asker", "name", "from", "office", "title", "other"]
+Meaning = Literal["asker", "name", "from", "office", "title", "badge", "contact", "other"]
 
 _ASKER = frozenset(
     """
@@ -44,7 +44,13 @@ _NEUTRAL = frozenset(
     van och og a an at where before whom you are required appear
     """.split()  # noqa: SIM905 -- words
 )
-_CONTACTS = frozenset("telephone phone tel email e-mail number no badge id address unit".split())  # noqa: SIM905 -- words
+_CONTACTS = frozenset(
+    """
+    telephone phone tel email e-mail fax facsimile mobile cell number no address unit date time city zip website url
+    account accounts username handle offense offence charge authority extension ext reference ref
+    """.split()  # noqa: SIM905 -- words
+)
+_BADGE = frozenset("badge shield collar id pin serial star credential warrant".split())  # noqa: SIM905 -- words
 _ALSO_OF_OFFICES = frozenset({"requesting", "investigating", "contact", "issued", "requested"})
 _OTHERS = re.compile(
     r"\b(victims?|suspects?|subjects?|targets?|defendants?|judges?|attn|attention|dear|witness(?:es)?|missing|child|"
@@ -87,7 +93,7 @@ def _may_stand_alone(words: list[str], meaning: Meaning) -> bool:
         return False
     generic = {"requesting", "law", "name", "title", "printed", "print", "reporting", "investigating", "submitted"}
     generic |= {"contact", "assigned", "lead", "case", "applicant", "affiant", "requester", "requestor", "submitting"}
-    generic |= {"requested", "prepared", "from", "originating", "rank", "customs"} | _TITLE
+    generic |= _CONTACTS | _BADGE | {"requested", "prepared", "from", "originating", "rank", "customs"} | _TITLE
     return bool(generic & set(words)) and words[-1] not in {"of", "the", "for"}
 
 
@@ -97,9 +103,10 @@ def _meaning(words: list[str], head: str) -> Meaning | None:
         return "other"
     if known in ({"from"}, {"de"}, {"von"}):
         return "from"
-    contact = words[-1] in _CONTACTS and not known & _NAMING
-    if contact or not known <= _ASKER | _NAMING | _OFFICE | _TITLE | _NEUTRAL:
+    if not known <= _ASKER | _NAMING | _OFFICE | _TITLE | _NEUTRAL | _CONTACTS | _BADGE:
         return None
+    if words[-1] in _CONTACTS | _BADGE and not known & _NAMING:
+        return "badge" if known & _BADGE else "contact"
     return _of_sender(known)
 
 

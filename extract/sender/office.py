@@ -8,18 +8,11 @@ from functools import lru_cache
 
 from extract.platform import Platform
 from extract.prose import ProseLine, plain
+from extract.sender.nouns import GENERIC, NOUNS, STRONG, mended
 from extract.sender.zones import names_platform
 from extract.vocabulary import WORDS
 
-OFFICE = re.compile(
-    r"\b(police|sheriff|constabulary|department|dept|bureau|attorney|attorneys|prosecutor|prosecutors|"
-    r"prosecution|ministry|"
-    r"gendarmerie|agency|office|commission|patrol|marshals?|guard|directorate|authority|inspectorate|inspection|garda|"
-    r"polizei|polic[ií]a|polizia|politie|polisen|politi|carabinieri|\w*kriminalamt|staatsanwaltschaft|polizei\w+|"
-    r"interpol|europol|service|services|investigations?|tribunal|parquet|procuratore|procuradur[ií]a|"
-    r"fiscal[ií]a|rangers|"
-    r"public safety|troopers|law enforcement|justice|mounted police|fbi|dea|center|centre|task force|force)\b"
-)
+OFFICE = re.compile(f"{STRONG.pattern}|{GENERIC.pattern}")
 DIVISION = re.compile(
     r"\b(unit|division|section|squad|branch|team|field office|region|regional office|detail|precinct|"
     r"troop [a-z]|records|"
@@ -39,10 +32,30 @@ NO_NAME = re.compile(
     r"case (no|number)|"
     r"invoice|your|must|shall|will|have|has|date|confidential|official use|sensitive|disclosure|account|records of|"
     r"law enforcement (response|guidelines|portal|use|sensitive|purposes)|trust|safety team|respectfully|"
-    r"sincerely|page \d|"
+    r"sincerely|page \d|signature|printed|information|whom it may|cover sheet|transmittal|facsimile|telephone|affiant|"
+    r"issued|authority of|i am|you are|please|pursuant|matter of|against|application|affidavit|memorandum|ordered|form|"
     r"served?|emergency|an? equal|protect and serve|integrity|professional|this office|in witness|office "
     r"of international affairs|in the matter|investigation (into|of|by)|in re)\b"
 )
+OF_WHOLE = re.compile(
+    r"^(?!.*\b(?:office|department|ministry|service) (?:of|for) the\b).{6,}? the (?=.*\b(?:police|sheriff|county)\b)"
+)
+"""What stands before `the` and an office's own name is a part of it, however a reader spelt that."""
+TAIL_UNIT = re.compile(
+    r"[,;]? (?:(?:[\w'/&-]+ ){0,4}(?:unit|division|section|squad|branch|team|detail|bureau|crimes|field office|"
+    r"regional office|resident agency|desk|detachment|task force|troop \w+)|(?:criminal )?investigations?)$"
+)
+"""A part of an office behind the office's own name."""
+WHOLE_END = re.compile(
+    r"\b(?:police(?: department| dept\.?| service| force| station| authority)?|"
+    r"(?:sheriff|attorney|prosecutor|marshal)'?s'? (?:office|department|dept\.?|service)|constabulary|state patrol|"
+    r"highway patrol|department of \w+(?: \w+)?|bureau of investigation)(?=,? )"
+)
+"""Where an office's own name is whole, so that a unit may follow."""
+INNER = re.compile(
+    r"\b(?:unit|division|section|squad|branch|team|bureau|crimes|detail|fraud|group) (?:of|at|within) (?:the )?"
+)
+"""A part of an office before the name of the whole."""
 BARE = re.compile(
     r"^(the )?((office of (the )?)?(police|sheriff'?s?|chief of police|district attorney|prosecuting "
     r"attorney|attorney general|"
@@ -73,8 +86,36 @@ _SMALL = frozenset({"of", "the", "and", "for", "de", "la", "du", "in"})
 _EDGES = " .,;:|-_*~=\u2014"
 
 
+def share_of(text: str) -> float:
+    """Return what plain text weighs as the name of the office itself, 0 to 1: parts, parents and courts weigh less."""
+    share = 1.0 if STRONG.search(text) else 0.8 if GENERIC.search(text) else 0.3
+    if COURT.search(text):
+        share *= 0.35
+    if BARE.match(text):
+        return share * (1.0 if SELF_STANDING.search(text) else 0.7)
+    if PARENT.search(text) or (DIVISION.search(text) and not STRONG.search(text)):
+        return share * 0.3
+    return share * (0.8 if DIVISION.search(text) else 1.0)
+
+
+def whole(name: str) -> str:
+    """Return the office of which a part is named: `Fraud Unit of the Harlow Police`, `Harlow Police, Fraud Unit`."""
+    text = name.lower().replace("\u2019", "'")
+    inner = INNER.search(text) or OF_WHOLE.search(text)
+    if inner and STRONG.search(text[inner.end() :]):
+        name, text = name[inner.end() :], text[inner.end() :]
+    head, comma, tail = text.partition(", ")
+    if comma and STRONG.search(head) and TAIL_UNIT.fullmatch(f", {tail}"):
+        return name[: len(head)]
+    for end in WHOLE_END.finditer(text):
+        if TAIL_UNIT.fullmatch(text[end.end() :]):
+            return name[: end.end()].rstrip(" ,")
+    return name
+
+
 def is_office(text: str, platform: Platform) -> bool:
     """Say whether a line of plain text is an office's name and nothing else."""
+    text = " ".join(mended(word) for word in text.split())
     if not OFFICE.search(text) or NO_NAME.search(text) or re.search(r"[@:]|\d{3}", text):
         return False
     return not names_platform(text, platform)
@@ -83,13 +124,13 @@ def is_office(text: str, platform: Platform) -> bool:
 def printed(line: ProseLine) -> str:
     """Return a line as a name: edges trimmed, an office's own words repaired, shouted letters calmed."""
     words = _STRAY.sub("", " ".join(_mended(word.text) for word in line.line.words))
-    return calm(_JUNK.split(words)[0].strip(_EDGES) or words.strip(_EDGES))
+    return calm(whole(_JUNK.split(words)[0].strip(_EDGES) or words.strip(_EDGES)))
 
 
 def _mended(word: str) -> str:
-    repaired = plain(word).strip(_EDGES)
     bare = word.strip(_EDGES)
-    if repaired in WORDS and repaired != bare.lower() and _close(repaired, bare.lower()):
+    repaired = mended(plain(word).strip(_EDGES))
+    if repaired in WORDS | NOUNS and repaired != bare.lower() and _close(repaired, bare.lower()):
         spelt = repaired.upper() if sum(c.isupper() for c in bare) > 1 else repaired.capitalize()
         return word.replace(bare, spelt)
     return word

@@ -104,6 +104,8 @@ def _name_at(words: list[str]) -> tuple[int, list[str]]:
     kept: list[str] = []
     full = 0
     for index, printed in enumerate(words[:LONGEST_NAME]):
+        if index and len(printed) > 2 and printed == words[index - 1]:
+            continue
         word = _unsmudged(printed.strip('()[]"*|;:~'), inside=bool(kept) or len(words) <= 3)
         if index >= 2 and re.fullmatch(r"[Iil1|]{2,3},?", word):
             word = "I" * len(word.rstrip(","))
@@ -173,6 +175,8 @@ def _initial(word: str) -> str:
 
 def _checked(count: int, full: int, kept: list[str]) -> tuple[int, list[str]]:
     plain = [word for word in kept if not _KEPT_SUFFIX.match(word)]
+    if kept and _INITIAL.match(kept[-1]) and full < 2:
+        return 0, []
     long_enough = any(len(word.strip(".,'")) > 2 for word in plain)
     return (count, kept) if full >= 1 and len(plain) >= 2 and long_enough else (0, [])
 

@@ -17,7 +17,7 @@ from extract.sender.labelled import values_of
 from extract.sender.office import OFFICE
 from extract.sender.person import BADGE, parse_person
 from extract.sender.ranks import rank_at, spelt, written_out
-from extract.sender.sightings import Sighting, is_head, is_judge, sightings_of, words_of
+from extract.sender.sightings import CAPTION, SIGNATURE, Sighting, is_head, is_judge, sightings_of, words_of
 from extract.sender.spelling import FROM_ADDRESS, address_words, agreed, alike, letters, named_by_address
 from extract.sender.zones import Zones
 from extract.transcript import Transcript
@@ -32,6 +32,7 @@ LISTED_SHARE = 0.45
 PART_OF_OFFICE = 0.25
 """What words weigh as a name that are part of an office's name elsewhere: `Torrance Mills` of its police."""
 SPACY_WEIGHT = 0.45
+BADGE_NUMBER = re.compile(r"[A-Z]{0,3}[-/]?\d{2,7}[A-Z]?")
 UNIT = re.compile(
     r"\b(unit|section|division|squad|team|crimes?|investigations?|branch|bureau|services|fraud|homicide|narcotics|"
     r"task force|operations|intelligence|patrol|victims)\b"
@@ -71,7 +72,9 @@ def find_requester(prose: Prose, zones: Zones, emails: Sequence[EmailField], tra
     return Requester(
         field,
         field_of(titles, transcript, absent=0.25, why_absent="no title stands beside the name", key=written_out),
-        field_of(badges, transcript, absent=0.87, why_absent="no badge number is printed"),
+        field_of(
+            (*badges, *_labelled_badges(prose.cells)), transcript, absent=0.87, why_absent="no badge number is printed"
+        ),
         block,
     )
 
@@ -85,15 +88,20 @@ def _names(
 ) -> list[Mention]:
     mentions = [Mention(s.person.name, s.start, s.end, s.weight, s.found_by) for s in sightings]
     if not any(mention.weight >= 0.6 for mention in mentions):
-        mentions += [
-            Mention(
-                name, line.line.start, line.line.end, FROM_ADDRESS, "e-mail address", "spelt as the e-mail address is"
-            )
-            for name, line in named_by_address(prose.cells, addresses)
-        ]
+        mentions += _from_address(prose, addresses)
     if not any(mention.weight >= 0.5 for mention in mentions):
         mentions += _by_language(zones, transcript)
     return agreed([_by_ink(mention, transcript) for mention in mentions], addresses, transcript)
+
+
+def _from_address(prose: Prose, addresses: Sequence[tuple[str, ...]]) -> Iterator[Mention]:
+    """Yield each name that only the address spells, once: its places are no independent witnesses."""
+    seen: set[str] = set()
+    for name, line in named_by_address(prose.cells, addresses):
+        if name not in seen:
+            seen.add(name)
+            reason = "spelt as the e-mail address is"
+            yield Mention(name, line.line.start, line.line.end, FROM_ADDRESS, "e-mail address", reason)
 
 
 def _names_officer(cell: ProseLine) -> bool:
@@ -126,7 +134,8 @@ def _weighed(sightings: Sequence[Sighting], prose: Prose, zones: Zones) -> list[
         share = JUDGE_SHARE if judge else 1.0
         if head and any(s.weight >= RIVAL and letters(s.person.name) != name for s in rivals):
             share *= HEAD_SHARE
-        share *= LISTED_SHARE if any(name in line for line in listed) else 1.0
+        if sighting.found_by not in (SIGNATURE, CAPTION) and any(name in line for line in listed):
+            share *= LISTED_SHARE
         if not sighting.person.familiar or not sighting.block:
             share *= PART_OF_OFFICE if any(name in line for line in offices) else 1.0
         weighed.append(replace(sighting, weight=sighting.weight * share))
@@ -195,6 +204,15 @@ def _badges(theirs: Sequence[Sighting], block: Sequence[ProseLine], prose: Prose
             if weight:
                 start = line.line.start + match.start("value")
                 yield Mention(match.group("value"), start, line.line.start + match.end("value"), weight, "badge")
+
+
+def _labelled_badges(cells: Sequence[ProseLine]) -> Iterator[Mention]:
+    """Yield what stands in a form's field for the badge number, in a cell of its own."""
+    for value in values_of(cells):
+        words = words_of(value.cell)[value.skip :]
+        if value.meaning == "badge" and not value.others and words and BADGE_NUMBER.fullmatch(words[0]):
+            start = value.cell.line.start + sum(len(word) + 1 for word in words_of(value.cell)[: value.skip])
+            yield Mention(words[0], start, start + len(words[0]), 0.88 * value.near, "badge field")
 
 
 def _badge_weight(match: re.Match[str], *, near: bool) -> float:

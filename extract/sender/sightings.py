@@ -27,6 +27,13 @@ UNFAMILIAR = 0.72
 """What a name keeps without one given name that many people bear: places, headings and crumbs look like names."""
 LABELLED_WITHIN = 8
 """A name beside a label begins in the words right after it."""
+SIGNATURE = "below the signature"
+CAPTION = "attorney above the caption"
+BAR = re.compile(
+    r"\b(?:s\.?b\.?n|bar|attorney (?:reg\w*|no|number|id)|reg(?:istration)?|atty)\b\.?"
+    r"(?: (?:id|no|number|#))*[ .:#]*\d{3,}"
+)
+"""The number under which a court knows an attorney: it stands beside who filed the paper."""
 CRUMBS_MAX = 3
 """Words before a name that a signature's strokes can leave in its line."""
 BY = re.compile(r"^\W*(?:by\b|per\b|p\.p\.|pp\b|for\b(?! the ))")
@@ -48,7 +55,13 @@ class Sighting:
 
 def sightings_of(prose: Prose, zones: Zones, transcript: Transcript) -> tuple[Sighting, ...]:
     """Return all places, in no particular order; a name that is no common one weighs less."""
-    found = [*_signed(zones), *_standing(prose, zones), *_labelled(prose), *_in_text(prose, transcript)]
+    found = [
+        *_signed(zones),
+        *_captioned(zones),
+        *_standing(prose, zones),
+        *_labelled(prose),
+        *_in_text(prose, transcript),
+    ]
     return tuple(
         sighting if sighting.person.familiar else replace(sighting, weight=sighting.weight * UNFAMILIAR)
         for sighting in found
@@ -93,7 +106,7 @@ def _signed_in(block: tuple[ProseLine, ...]) -> Iterator[Sighting]:
             sure *= ABOVE_BY
         if skip + person.first + person.count < len(line.line.words) - 4:
             sure *= 0.6
-        yield _sight(line, person, skip, sure * (0.8 if skip else 1.0), "below the signature", block)
+        yield _sight(line, person, skip, sure * (0.8 if skip else 1.0), SIGNATURE, block)
         rank += titled and index >= by
 
 
@@ -107,6 +120,15 @@ def _person_in(line: ProseLine) -> tuple[int, Person] | None:
         if person is not None and person.familiar and person.first == 0 and len(words) <= STANDING_WORDS:
             return skip, person
     return None
+
+
+def _captioned(zones: Zones) -> Iterator[Sighting]:
+    """Yield the attorney whose name, bar number and office stand above a court's caption."""
+    for index, line in enumerate(zones.heading):
+        near = " ".join(cell.text for cell in zones.heading[index : index + 3])
+        if BAR.search(near) and (person := parse_person(words_of(line))):
+            yield _sight(line, person, 0, 0.88, CAPTION, tuple(zones.heading[index : index + 6]))
+            return
 
 
 def _standing(prose: Prose, zones: Zones) -> Iterator[Sighting]:
@@ -141,7 +163,7 @@ def _labelled(prose: Prose) -> Iterator[Sighting]:
         if weight is None:
             continue
         rest = words_of(value.cell)[value.skip :]
-        person = parse_person(rest)
+        person = parse_person(rest) or parse_person([*rest, *(words_of(value.below) if value.below else [])])
         if person is None or person.first + person.count > LABELLED_WITHIN:
             continue
         yield _sight(value.cell, person, value.skip, weight * _share(value, rest, person), f"{value.meaning} field")

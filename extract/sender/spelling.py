@@ -49,7 +49,7 @@ def address_words(emails: Sequence[EmailField]) -> tuple[tuple[str, ...], ...]:
 
 def agreed(mentions: Sequence[Mention], addresses: Sequence[tuple[str, ...]], transcript: Transcript) -> list[Mention]:
     """Return the mentions with each name in one spelling: the address's where it has one, else the clearest."""
-    respelled = [one for mention in mentions for one in _respelt(mention, addresses)]
+    respelled = [one for mention in _in_full(mentions) for one in _respelt(mention, addresses)]
     clear = {mention: legibility(transcript, mention.start, mention.end) for mention in respelled}
     sure = {mention: _by_address(mention.value, addresses)[1] for mention in respelled}
     leaders: list[Mention] = []
@@ -68,7 +68,7 @@ def agreed(mentions: Sequence[Mention], addresses: Sequence[tuple[str, ...]], tr
     return _in_full(out)
 
 
-def _in_full(mentions: list[Mention]) -> list[Mention]:
+def _in_full(mentions: Sequence[Mention]) -> list[Mention]:
     """Return the mentions with each name in its fullest form: `T. Marchetti` as `Tegan Marchetti`."""
     names = sorted({mention.value for mention in mentions}, key=lambda name: -len(letters(name)))
     full = {name: next((other for other in names if _shortens(name, other)), name) for name in names}

@@ -41,6 +41,9 @@ AFTER = re.compile(
     r"^\W*(cc|c\.c|enc|encl|enclosure|attachment|copy to|page \d|note|confidential|warning|"
     r"this (message|fax|facsimile|communication))\b"
 )
+SAME_COLUMN = 0.05
+ADDRESS_WIDTH = 0.35
+"""Shares of the page's width: an address stands in its own column, the sender's may stand beside it."""
 BLOCK_LINES = 9
 HEADING_SHARE = 0.4
 ADDRESSED_ABOVE = 0.55
@@ -111,13 +114,13 @@ def _heading_end(page: list[ProseLine], platform: Platform) -> int:
 
 
 def _addressee(page: list[ProseLine], platform: Platform) -> Iterator[ProseLine]:
-    inside = 0
+    inside, left = 0, 0.0
     for line in page:
         if SALUTATION.match(line.text) or len(line.line.words) > 10 or line.box.y0 > ADDRESSED_ABOVE:
             inside = 0
         elif _to_platform(line, platform) or ADDRESSEE.match(line.text):
-            inside = 6
-        if inside:
+            inside, left = 6, line.box.x0
+        if inside and -SAME_COLUMN < line.box.x0 - left < ADDRESS_WIDTH:
             inside -= 1
             yield line
 

@@ -1,0 +1,64 @@
+"""The nouns that make words in capitals the name of an office, in the languages that requests come in.
+
+`STRONG` ones name who polices or prosecutes; `GENERIC` ones also name parents, companies and the rest of a state.
+A noun that a reader damaged in one place (`Constabu1ary`, `Departinent`) is still told and mended; names are not.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from extract.vocabulary import skeleton
+
+STRONG = re.compile(
+    r"\b(police|sheriff(?:'?s)?|constabulary|garda|garda[ií]|gendarmerie|attorneys?(?:'s)?|prosecutors?(?:'s)?|"
+    r"prosecutions?|marshals?(?:'s)?|patrol|troopers|rangers|mounted|tribal|carabinieri|"
+    r"polizei\w*|\w+polizei\w*|\w*kriminal\w*|staatsanwaltschaft\w*|generalstaatsanwalt\w*|zollfahndung\w*|"
+    r"polic[ií]a|polizia|politie|poliisi\w*|policja|policji|politsei|polici[ea]|politiet?|\w+politi|\w*polisen|"
+    r"\w*polismyndighet\w*|åklagar\w*|kripos|guardia|mossos|ertzaintza|brigada|comisar[ií]a|comandancia|questura|"
+    r"procura|procuradur[ií]a|procuratore|procurator|procureur|parquet|parchet\w*|prokuratura|prokuratury|"
+    r"fiscal[ií]a|fiscal|interpol|europol|eurojust|bureau of (?:\w+ ){0,2}investigations?|"
+    r"(?:investigations?|investigative|inquiries|intelligence) (?:bureau|service|agency|department|office|division)|"
+    r"law enforcement|public safety|secret service|protective service|homeland security investigations|"
+    r"crime agency|crimes? service|customs|excise|cyber ?crime (?:centre|center|cell)|openbaar ministerie|"
+    r"crown counsel|public prosecution|district attorney|grand jury unit|fbi|dea|atf|usss|hsi)\b"
+)
+GENERIC = re.compile(
+    r"\b(departments?|dept|bureau|ministry|minist[eè]re|ministerio|ministero|\w*ministerium|agency|agence|agencia|office|"
+    r"commission|commissioner|guard|directorate|direktorat|direcci[oó]n|direction|\w+direktion|direzione|authority|autorit[éy]|"
+    r"inspectorate|inspection|services?|servicio|servizio|dienst|investigations?|tribunal|tribunale|justice|"
+    r"justicia|justiz\w*|centre|center|task force|force|fuerza|secretariat|headquarters|solicitor|"
+    r"juzgado|\w+gericht|rechtbank|parket|station|detachment|unit|section|division|squad|branch|corps|comisi[oó]n)\b"
+)
+NOUNS = frozenset(
+    """
+    police sheriff sheriff's constabulary gendarmerie attorney attorney's attorneys prosecutor prosecutor's prosecuting
+    prosecution marshal marshals patrol troopers rangers department bureau ministry agency office commission
+    directorate authority inspectorate inspection service services investigation investigations investigative tribunal
+    justice centre center homeland security intelligence protective customs federal national county district division
+    section detachment commonwealth commonwealth's state's public safety enforcement mounted headquarters
+    """.split()  # noqa: SIM905 -- a list of words is read as words
+)
+MENDED_FROM = 6
+"""Letters from which a word one letter off a noun is that noun; shorter words are one letter off many others."""
+
+
+def _cuts(shape: str) -> set[str]:
+    return {shape, *(shape[:index] + shape[index + 1 :] for index in range(len(shape)))}
+
+
+@cache
+def _index() -> dict[str, str]:
+    return {cut: noun for noun in sorted(NOUNS) if len(noun) >= MENDED_FROM for cut in _cuts(skeleton(noun))}
+
+
+@lru_cache(maxsize=8192)
+def mended(word: str) -> str:
+    """Return the noun that `word` (small letters) is one letter off, else `word`; both end alike, so plurals stay."""
+    if word in NOUNS or not MENDED_FROM <= len(word) <= 16:
+        return word
+    index = _index()
+    near = next((index[cut] for cut in sorted(_cuts(skeleton(word)), key=len, reverse=True) if cut in index), word)
+    alike = abs(len(near) - len(word)) <= 1 and near[0] == word[0] and near[-2:] == word[-2:]
+    return near if alike else word
