@@ -22,6 +22,8 @@ FEWEST_SHARE = 3e-5
 """Fewer stray dots than this share of the page (some 60 on a standard fax) may as well be full stops of small type."""
 STROKE_DOTS = 4
 """Ink with fewer dots in its 3 x 3 neighbourhood is itself a speck, or two that touch."""
+FULL = 8
+"""Ink round a paper dot that is closed in on all sides."""
 
 Mask = NDArray[np.uint8]
 
@@ -30,15 +32,12 @@ def remove_specks(sheet: Sheet) -> Change | None:
     """Erase ink that is too small for any mark, and fill single paper dots inside strokes."""
     if not sheet.bilevel:
         return None
-    dots_a_square_inch = sheet.resolution.x * sheet.resolution.y
-    touching = max(int(dots_a_square_inch * SPECK_INCH**2), 1)
-    lone = max(int(dots_a_square_inch * LONE_SPECK_INCH**2), 2)
     ink = np.asarray(sheet.grey < 128).view(np.uint8)
-    specks = _isolated(ink, 1, (3, 3), 1)
-    if touching > 1:
-        specks |= _isolated(ink & ~specks, 3, (5, 5), touching)
-    specks |= _isolated(ink & ~specks, 3, (5, 5), lone) & ~_near_writing(ink, sheet.resolution)
-    holes = _isolated(1 - ink, 1, (3, 3), 1)
+    around = _sums(ink, (3, 3))
+    single = ink & np.asarray(around == 1).view(np.uint8)
+    holes = np.asarray((around == FULL) & (sheet.grey >= 128)).view(np.uint8)
+    dense = ink & np.asarray(around >= STROKE_DOTS).view(np.uint8)
+    specks = single | _small(ink ^ single, dense, sheet.resolution)
     black, white = int(np.count_nonzero(specks)), int(np.count_nonzero(holes))
     if black + white < FEWEST_SHARE * ink.size:
         return None
@@ -46,19 +45,28 @@ def remove_specks(sheet: Sheet) -> Change | None:
     return Change(sheet.with_grey(grey), f"{black} stray dots of ink, {white} of paper")
 
 
-def _near_writing(ink: Mask, resolution: Resolution) -> Mask:
+def _small(ink: Mask, dense: Mask, resolution: Resolution) -> Mask:
+    """Return the ink that fits into 3 x 3 dots, alone in 5 x 5: a few dots anywhere, more far from `dense` ink only."""
+    dots_a_square_inch = resolution.x * resolution.y
+    touching = max(int(dots_a_square_inch * SPECK_INCH**2), 1)
+    lone = max(int(dots_a_square_inch * LONE_SPECK_INCH**2), 2)
+    inside = _sums(ink, (3, 3))
+    alone = np.asarray(inside == _sums(ink, (5, 5)))
+    found = _spread(alone & (inside <= lone)) & ~_near(dense, resolution)
+    if touching > 1:
+        found |= _spread(alone & (inside <= touching))
+    return ink & found
+
+
+def _near(dense: Mask, resolution: Resolution) -> Mask:
     """Return the places within LONE_REACH_INCH of ink that is as dense as a stroke."""
-    dense = np.asarray(_sums(ink, (3, 3)) >= STROKE_DOTS).view(np.uint8) & ink
     reach = (2 * round(resolution.x * LONE_REACH_INCH) + 1, 2 * round(resolution.y * LONE_REACH_INCH) + 1)
-    return np.asarray(cv2.dilate(dense, np.ones(reach[::-1], dtype=np.uint8)), dtype=np.uint8)
+    return np.asarray(_sums(dense, reach) > 0).view(np.uint8)
 
 
-def _isolated(ink: Mask, side: int, around: tuple[int, int], most: int) -> Mask:
-    """Return the ink of at most `most` dots that fits into `side` x `side` with no other ink in `around` (x, y)."""
-    inside, outside = _sums(ink, (side, side)), _sums(ink, around)
-    alone = np.asarray((inside == outside) & (inside <= most)).view(np.uint8)
-    marked = cv2.dilate(alone, np.ones((side, side), dtype=np.uint8)) if side > 1 else alone
-    return np.asarray(ink & np.asarray(marked, dtype=np.uint8), dtype=np.uint8)
+def _spread(centres: NDArray[np.bool_]) -> Mask:
+    """Return the 3 x 3 dots round each of `centres`."""
+    return np.asarray(cv2.dilate(centres.view(np.uint8), np.ones((3, 3), dtype=np.uint8)), dtype=np.uint8)
 
 
 def _sums(ink: Mask, window: tuple[int, int]) -> Mask:
