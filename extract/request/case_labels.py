@@ -1,135 +1,172 @@
-"""The words that announce a case number, most telling first: data and the one function that looks for them."""
+"""What the words beside a number say of it: the matter's own, a court's, somebody else's, or no case's at all."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import Enum
 
-NUM = r"(?:n[o0uº°]s?\b\.?|num(?:ber|\b\.?)s?|#s?|nbr\b\.?|id\b|file)"
+from extract.request.case_shape import Piece
+from extract.request.case_words import Role, bare, role_of
 
-LABELS: tuple[tuple[float, str, re.Pattern[str]], ...] = (
-    (
-        0.95,
-        "Agency Case No.",
-        re.compile(
-            rf"\b(?:agency|department|our|police|sheriff'?s?|investigati(?:on|ve|ng)|internal|lead|fbi|"
-            rf"dea) (?:case|file|report|incident|matter)(?: ?{NUM})?"
-        ),
-    ),
-    (
-        0.94,
-        "Our ref",
-        re.compile(
-            rf"\b(?:our|agency|case|file|police|investigation|operation|internal|matter|document|"
-            rf"unique) ?(?:ref(?:erence)?\b\.?)(?: ?{NUM})?|\bo/ref\b"
-        ),
-    ),
-    (
-        0.94,
-        "Case No.",
-        re.compile(
-            rf"\b(?:case|incident|investigation|report|event|crime|complaint|occurrence|file|matter|ir|"
-            rf"cad|or|cr|rd|dr|urn|crn|case[ /]+(?:incident|file|report|ref\w*))(?: "
-            rf"?[/(]\w+\)?)?['.,]? ?{NUM}"
-        ),
-    ),
-    (
-        0.9,
-        "Case / Incident:",
-        re.compile(
-            r"\b(?:case|incident|investigation|report|file|case file|case[ /]+incident|crime number|"
-            r"case ref\w*|matter|complaint)(?= ?[:#])"
-        ),
-    ),
-    (
-        0.86,
-        "Subpoena No.",
-        re.compile(
-            rf"\b(?:grand jury|subpoena|warrant|search warrant|gj|order|request|control|tracking|nsl|"
-            rf"letter)(?: matter| ref\w*| file| control)? ?{NUM}"
-        ),
-    ),
-    (
-        0.84,
-        "Docket No.",
-        re.compile(
-            rf"\b(?:docket|cause|court file|court case|criminal action|civil action|"
-            rf"misc(?:ellaneous)?\.?(?: case| action| no)?|mj|indictment|index|claim|magistrate(?:'s)? "
-            rf"(?:case|docket|no)|criminal)(?: ?{NUM}|(?= ?[:#]))"
-        ),
-    ),
-    (0.82, "Ref:", re.compile(rf"\b(?:ref|reference|refer to|file)\b\.?(?: ?{NUM})?(?= ?[:.]| ?{NUM})")),
-    (
-        0.85,
-        "NSL - 506N-303588",
-        re.compile(r"\b(?:nsl|subpoena|warrant|order)(?= ?[-~:#]{1,2} ?[a-z]{0,4}-?\d{2})"),
-    ),
-    (
-        0.85,
-        "Item # 0328-13",
-        re.compile(
-            rf"\b(?:item|da|occurrence|gdl?|niche|intel|log|op|operation|parquet|dossier|dossiernummer|"
-            rf"proc[eè]s-verbal|pv|"
-            rf"aktenzeichen|gesch[aä]ftszeichen|vorgangsnummer|expediente|diligencias|prot|zaaknummer|"
-            rf"rol)\b['.,]? ?(?:{NUM}|(?= ?[:#]))"
-        ),
-    ),
-    (
-        0.5,
-        "Any Number: 13-0042",
-        re.compile(
-            r"\b(?!(?:badge|phone|telephone|tel|fax|facsimile|mobile|cell|account|user|bar|id|serial|"
-            r"shield|star|page|room|"
-            r"suite|credential|employee|license|item|social|docket|invoice|model|imei|exhibit|attachment|"
-            r"telefax|the|a|no)\b)"
-            r"[a-z]{2,14} (?:number|no\b\.|#)"
-        ),
-    ),
-    (
-        0.8,
-        "USAO No.",
-        re.compile(rf"\b(?:usao|ausa|agency|dept|[a-z]{{2,5}}(?:pd|so|sp))(?: file| case)? ?{NUM}"),
-    ),
-    (0.5, "Re: Case", re.compile(r"\b(?:re|in re|subject)(?= ?:)")),
-    (0.45, "in case 13-0042", re.compile(r"\b(?:case|investigation|incident|matter|reference)\b")),
-    (0.25, "Your ref", re.compile(rf"\b(?:your|twitter|recipient'?s) ?(?:ref(?:erence)?\b\.?|case|file)(?: ?{NUM})?")),
-)
-"""Weight, example and pattern over the plain text of a line. A police number before a court's: the platform answers
-the police, and court papers carry the police number for that reason."""
 
-IN_TEXT = "in case 13-0042"
-"""The label that is a common word: in a subject, or at the start of a line, it is as good as any."""
-_HEADS = re.compile(r"^\W*(?:(?:re|subject|subj|in re|ref)\b.*|\W*)$")
-_ANOTHERS = re.compile(
-    r"\b(?:its|their|his|her|earlier|unrelated|another|other|related|previous|prior|co-defendant)\b[^.]{0,40}$"
-)
-ANOTHERS_SHARE = 0.2
-"""What a number keeps that is said to be somebody else's."""
-HEADED = 0.9
+class Owner(Enum):
+    """Whose number it is."""
+
+    OFFICE = "office"
+    COURT = "court"
+    STRANGER = "somebody else"
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label at [start, end) of one line's plain text."""
+    """How strongly the words speak for a case's number, 0 to 1 (0: it is none), whose it is, and the words.
+
+    `marked`: a colon or a word such as `No.` says that a number follows.
+    """
 
     weight: float
-    example: str
-    start: int
-    end: int
+    owner: Owner
+    words: str
+    marked: bool = False
 
 
-def labels_in(text: str) -> list[Label]:
-    """Return the labels in the plain text of one cell; where two overlap, the more telling one."""
-    found: list[Label] = []
-    for weight, example, pattern in LABELS:
-        for match in pattern.finditer(text):
-            if not any(match.start() < other.end and other.start < match.end() for other in found):
-                found.append(_weighed(Label(weight, example, match.start(), match.end()), text))
-    return found
+NAMED_AND_MARKED = 0.94
+"""`Case No.`, `Ref:`: right but for what the reader did to the digits, so no single place is accepted."""
+NAMED = 0.86
+"""`investigation 13-0042`: the noun alone may belong to the sentence."""
+OURS_AND_MARKED = 0.9
+"""`USAO No.`"""
+SECONDARY = frozenset({"reference", "ref", "refs", "urn", "request", "control", "tracking", "log", "instruction"})
+SECONDARY_SHARE = 0.96
+"""A reference may be of the letter only; a case, crime or incident number beside it goes first."""
+QUOTED = 0.85
+MARKED = 0.55
+"""`No. 13-0042` alone."""
+UNKNOWN_NOUN = 0.45
+"""`Widget No. 13-0042`."""
+MISREAD = 0.92
+"""Share that a label keeps of which a word had to be guessed."""
+PER_GAP = 0.85
+"""Share kept for each word between the label and the number that says nothing."""
+GAP_MAX = 2
+STEPS_MAX = 14
+PARTING = frozenset({"in", "of", "for", "to", "under", "with", "this", "please", "is", "was", "as"})
+"""Words before which a label has not begun yet."""
+STRANGERS = 0.12
+"""Weight of a number that is said to be somebody else's: `your ref`, `an earlier case`."""
+DISTANT_STRANGERS = 0.35
+"""Share kept where the sentence speaks of something earlier or other, though not right before the label."""
+
+_SENTENCE_END = re.compile(r"[.;!?]['\")]?$")
+_ABBREVIATED = re.compile(r"^(?:\w\.?){1,3}\.$|^(?:ref|case|nos?|inv|misc|crim|dept|occ|inc|rpt|nr|num|att|attn)\.$")
+_COLON = re.compile(r"[:=#]\W*$")
+_SUBJECT = frozenset({"re", "subject", "subj", "sub", "regarding", "concerning", "object", "betreff", "betr", "objet"})
+IN_REPLY = re.compile(
+    r"^\W*(?:(?:in|on|with|when) (?:your|any|all|every|the) (?:\w+ )?"
+    r"(?:reply|response|answer|correspond|communicat|return)"
+    r"|(?:must|to|should|please|always|and)? ?(?:always )?(?:be )?quot)"
+)
 
 
-def _weighed(label: Label, text: str) -> Label:
-    before = text[: label.start]
-    if label.example == IN_TEXT and _HEADS.match(before):
-        return replace(label, weight=HEADED)
-    return replace(label, weight=label.weight * ANOTHERS_SHARE) if _ANOTHERS.search(before) else label
+@dataclass(slots=True)
+class _Read:
+    """What was met so far on the way to the left."""
+
+    role: Role | None = None
+    court: bool = False
+    stranger: bool = False
+    ours: bool = False
+    mark: bool = False
+    colon: bool = False
+    guessed: bool = False
+    parted: bool = False
+    distant: bool = False
+    gap: int = 0
+    words: list[str] = field(default_factory=list)
+
+
+def label_before(pieces: Sequence[Piece], end: int) -> Label | None:
+    """Return the label that ends at piece `end`, the number beginning there; None where no word says anything."""
+    read = _Read()
+    for index in range(end - 1, max(end - 1 - STEPS_MAX, -1), -1):
+        if not _take(read, pieces[index].plain, first=index == end - 1):
+            break
+    return _verdict(read)
+
+
+def _take(read: _Read, text: str, *, first: bool) -> bool:
+    """Add the word `text` to `read`; return False where the words before it belong to something else."""
+    word = bare(text) or ("#" if "#" in text else "")
+    ends = bool(_SENTENCE_END.search(text)) and not _ABBREVIATED.match(text)
+    role, guessed = role_of(word) if word else (None, False)
+    if not word:
+        return True
+    if ends and role not in {Role.MARK, Role.CASE, Role.COURT}:
+        return False
+    if read.role is None:
+        read.colon = read.colon or (read.gap == 0 and bool(_COLON.search(text)))
+        return _before_noun(read, word, role, guessed=guessed)
+    if ends or (_COLON.search(text) and not first):
+        return False
+    return _beyond_noun(read, word, role)
+
+
+def _before_noun(read: _Read, word: str, role: Role | None, *, guessed: bool) -> bool:
+    if role is Role.OTHER:
+        read.role = Role.OTHER if read.gap == 0 else None
+        return False
+    if role in {Role.CASE, Role.COURT, Role.QUOTE}:
+        read.role, read.guessed, read.court = role, guessed, role is Role.COURT
+        read.words.append(word)
+    elif role is Role.MARK and not read.mark and (not guessed or read.gap == 0):
+        read.mark, read.guessed = True, guessed
+    elif role is Role.OURS and read.mark:
+        read.ours = True
+        return False
+    elif role is Role.THEIRS:
+        read.stranger = True
+    elif word in _SUBJECT and read.gap == 0 and not read.mark:
+        return False
+    elif role not in {Role.LINK, Role.MARK}:
+        read.gap += 1
+    return read.gap <= GAP_MAX
+
+
+def _beyond_noun(read: _Read, word: str, role: Role | None) -> bool:
+    """Look past the noun for whose number it is: `our`, `court`, `the earlier`."""
+    read.parted = read.parted or role is None or word in PARTING
+    if read.parted:
+        read.distant = read.distant or role is Role.THEIRS
+        return True
+    read.stranger = read.stranger or role is Role.THEIRS
+    read.ours = read.ours or role is Role.OURS
+    read.court = read.court or role is Role.COURT
+    read.words.append(word)
+    return True
+
+
+def _verdict(read: _Read) -> Label | None:
+    words = " ".join(reversed(read.words))
+    if read.role is Role.OTHER:
+        return Label(0.0, Owner.OFFICE, words)
+    weight = _weight(read)
+    if weight is None:
+        return Label(STRANGERS, Owner.STRANGER, words) if read.stranger and read.mark else None
+    weight *= PER_GAP**read.gap * (MISREAD if read.guessed else 1.0)
+    if read.stranger and not read.ours:
+        return Label(STRANGERS, Owner.STRANGER, words)
+    weight *= DISTANT_STRANGERS if read.distant else 1.0
+    return Label(weight, Owner.COURT if read.court else Owner.OFFICE, words, read.mark or read.colon)
+
+
+def _weight(read: _Read) -> float | None:
+    if read.role is Role.QUOTE:
+        return QUOTED
+    if read.role is not None:
+        share = SECONDARY_SHARE if not read.ours and SECONDARY.issuperset(read.words) else 1.0
+        return (NAMED_AND_MARKED if read.mark or read.colon else NAMED) * share
+    if read.mark:
+        return OURS_AND_MARKED if read.ours else (UNKNOWN_NOUN if read.gap else MARKED)
+    return None

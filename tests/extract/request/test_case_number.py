@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, strategies as st
 
 from extract.prose import prose_of
-from extract.request.case_number import find_case_number, mend
+from extract.request.case_number import find_case_number
+from extract.request.case_shape import mend
 from extract.transcript import transcribe
 from models.record import Field
 from tests.extract.letters import pages_of

@@ -1,0 +1,247 @@
+"""Numbers on a page that may be a case's: where one begins and ends among the words, and how much it looks like one.
+
+Dates, telephones, postal codes, laws, prices, addresses, handles and links are refused here whatever stands beside
+them. Digits that a reader saw as letters are mended only inside groups that hold digits.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extract.prose import plain
+from extract.request.case_refused import MONTHS, NEVER_PREFIX, WORDY, is_refused
+from extract.request.case_words import bare, role_of
+from extract.transcript import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word of a cell, or one half of a word that is label and number at once, as `Case#13-0042`.
+
+    `word` is its index in the cell's line; `start` its first character in the transcript.
+    """
+
+    text: str
+    plain: str
+    word: int
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """Pieces [first, last) of a cell as one value, tidied; `looks` is 0 to 1, how much it looks like a case's."""
+
+    value: str
+    first: int
+    last: int
+    looks: float
+
+
+_GLUED = re.compile(r"([^\W\d_][^\W\d_.'/()-]*(?:[./'-][^\W\d_]*)*[#:.=)]{1,3})(?=[A-Z(]{0,6}[-/]?\d)(.+)$")
+_TOKEN = re.compile(
+    r"[#(\[\u2018\u201c'\"`]*(?:[A-Z0-9ÀÉ£$_]|[lo|](?=[\dOolI|/-]*\d))[A-Za-z0-9ÀÉ|\[]*(?:[-/.:_|&+~\u2013—][A-Za-z0-9|]+)*"
+    r"[-/\u2013]?[)\]]*[,;.]?$"
+)
+_PREFIX = re.compile(r"[(\[]?[A-Z]{1,4}[-/.]?$|[A-Z][a-z]{1,2}$")
+_JOINT = re.compile(r"[-/\u2013—]$")
+_TAIL = re.compile(r"[-/\u2013][A-Za-z0-9][A-Za-z0-9/-]*[,;.)]*$")
+_DIGIT = re.compile(r"\d")
+_CASE_SHAPES = (
+    (
+        "13-004417",
+        r"(?:[A-Z]{1,6}[-/ ]?)?(?:\d\d)?\d\d[-/ ]{1,2}(?:[A-Z]{1,4}[-/ ])?(?:\d{1,4}[-/])?\d{3,8}(?:-?[A-Z]{1,3})?",
+    ),
+    ("42/CR/003871/14", r"\d{1,4}[A-Z]?[-/][A-Z]{2,5}[-/]\d{4,8}(?:[-/]\d\d)?"),
+    ("DA2014-GJ-0456", r"[A-Z]{1,5}[-/]?\d{2,4}[-/](?:[A-Z0-9]{1,5}[-/])?\d{3,8}"),
+    ("42/39970/14", r"\d{2,6}[-/]\d{2,6}[-/]\d{2,4}"),
+    ("OFI-13-651321-T", r"[A-Z]{2,6}[-/]\d{2,4}[-/]\d{3,8}(?:[-/][A-Z])?"),
+    ("221 Js 4471/13", r"\d{1,3} ?[A-Z][A-Za-z]{1,2} ?\d{3,6}(?:/\d\d)?"),
+    ("0829-13", r"\d{3,6}[-/]\d\d"),
+)
+"""Ways in which offices build their numbers: a year or a series, and a number."""
+_CASE_SHAPE = re.compile("|".join(pattern for _, pattern in _CASE_SHAPES))
+_SMUDGED = str.maketrans({"£": "E", "$": "S", "[": "I", "+": "-", "~": "-", "\u2013": "-", "—": "-"})
+"""Signs that no case number has, by what they were printed as."""
+
+_LETTERS_READ_AS_DIGITS = re.compile(r"0[A-Z]|[A-Z]0")
+"""The last group of `12-9009-0F`: a pair of letters, as `OF`."""
+
+PIECES_MAX = 6
+"""Pieces of the longest numbers seen: `P14 037 00214/3` is three, `N 2013 / 14 / CR 552` six."""
+
+
+def pieces_of(line: Line) -> tuple[Piece, ...]:
+    """Return the words of `line`, those that are label and number at once in two halves."""
+    pieces: list[Piece] = []
+    start = line.start
+    for index, word in enumerate(line.words):
+        text = word.text
+        match = _GLUED.match(text) if _DIGIT.search(text) else None
+        halves = (match.group(1), match.group(2)) if match and "@" not in text and "://" not in text else (text,)
+        at = start
+        for half in halves:
+            pieces.append(Piece(half, plain(half), index, at))
+            at += len(half)
+        start += len(text) + 1
+    return tuple(pieces)
+
+
+def numbers_in(pieces: Sequence[Piece], *, announced: bool = False) -> Iterator[Number]:
+    """Yield the numbers among `pieces` that a case may have, left to right, none overlapping.
+
+    `announced` says that a label stands before the cell, so that short capitals it begins with are the number's.
+    """
+    at = 0
+    while at < len(pieces):
+        if not _digits(pieces[at].text) or not _part(pieces[at].text):
+            at += 1
+            continue
+        last = _end(pieces, at)
+        first = _start(pieces, at, announced=announced)
+        value = tidy(" ".join(piece.text for piece in pieces[first:last]))
+        if not _refused(pieces, first, at, last, value):
+            yield Number(value, first, last, looks_of(value))
+        at = last
+
+
+def _digits(text: str) -> int:
+    return len(_DIGIT.findall(text))
+
+
+def _part(text: str) -> bool:
+    return bool(_TOKEN.match(text)) and not WORDY.search(text)
+
+
+def _start(pieces: Sequence[Piece], at: int, *, announced: bool) -> int:
+    """Return where the value begins whose first digits stand at `at`: `GJ 24-0117` begins a word earlier."""
+    first = at
+    while first and at - first < 2 and _PREFIX.match(pieces[first - 1].text):
+        text = pieces[first - 1].text
+        if bare(text) in NEVER_PREFIX or not text.strip("([-/").isupper():
+            break
+        first -= 1
+    if (
+        first < at
+        and role_of(bare(pieces[first].text))[0] is not None
+        and not (_announced(pieces, first) if first else announced)
+    ):
+        return at
+    return first
+
+
+def _announced(pieces: Sequence[Piece], first: int) -> bool:
+    """Say whether a label stands before `first`, so that the short capitals after it belong to the number."""
+    before = pieces[first - 1].text
+    role, guessed = role_of(bare(before))
+    return role is not None and not guessed and bool(re.search(r"[:#.\u2013-]$|[Nn]o,?$|[Nn]umber$|[Ii]d$|ID$", before))
+
+
+def _end(pieces: Sequence[Piece], at: int) -> int:
+    """Return the piece after the value whose first digits stand at `at`."""
+    last = at + 1
+    while last < len(pieces) and last - at < PIECES_MAX:
+        before, text = pieces[last - 1].text, pieces[last].text
+        if before[-1] in ",;)":
+            break
+        whole = tidy(" ".join(piece.text for piece in pieces[at:last]))
+        if _goes_on(whole, before, text, pieces[last + 1].text if last + 1 < len(pieces) else ""):
+            last += 1
+        else:
+            break
+    while last - at > 1 and not _digits(pieces[last - 1].text) and not _suffix(pieces[last - 1].text):
+        last -= 1
+    return last
+
+
+def _goes_on(whole: str, before: str, text: str, after: str) -> bool:
+    """Say whether `text` goes on with the number `whole`, whose last piece is `before`; `after` follows."""
+    if _JOINT.search(before):
+        return _part(text) and (bool(_digits(text)) or len(text) <= 4)
+    if _TAIL.match(text) and (_digits(text) or len(text) <= 4):
+        return True
+    if _JOINT.fullmatch(text):
+        return _part(after) and _digits(after) >= 2 and _digits(whole) <= 4
+    if _CASE_SHAPE.fullmatch(whole) and _digits(whole) >= 5 and re.search(r"[-/]|[A-Za-z] ?\d{3}", whole[1:]):
+        return _suffix(text)
+    if _digits(text):
+        return _part(text) and not is_refused(text.strip(".,;()")) and (_digits(whole) <= 6 or whole[-1] == "-")
+    return bool(_PREFIX.match(text)) and bare(text) not in NEVER_PREFIX and _digits(after) >= 2
+
+
+def _suffix(text: str) -> bool:
+    return bool(re.fullmatch(r"\([A-Z]{1,4}\)[.,;]?", text))
+
+
+def _refused(pieces: Sequence[Piece], first: int, at: int, last: int, value: str) -> bool:
+    core = tidy(" ".join(piece.text for piece in pieces[at:last]))
+    if is_refused(value) or is_refused(core) or _digits(value) < 2 or len(value) < 3:
+        return True
+    before = pieces[first - 1].plain.strip(".,(") if first else ""
+    after = pieces[last].plain if last < len(pieces) else ""
+    if before in MONTHS or (len(core) <= 2 and after.strip(".,") in MONTHS):
+        return True
+    if pieces[at].text.startswith("+") or (first and pieces[first - 1].text.startswith("+")):
+        return True
+    if _street(pieces, last, value):
+        return True
+    return after.startswith(("u.s.c", "usc")) or before in {
+        "§",
+        "§§",
+        "section",
+        "sections",
+        "s.",
+        "art",
+        "article",
+        "$",
+    }
+
+
+def _street(pieces: Sequence[Piece], last: int, value: str) -> bool:
+    """Say whether words that begin as a street's name follow a plain number: `2600 Federal Plaza`."""
+    if not value.isdigit() or len(value) > 5 or last >= len(pieces):
+        return False
+    text = pieces[last].text
+    return text[:1].isupper() and text[1:2].islower() and pieces[last - 1].text[-1] not in ".,;:)"
+
+
+def looks_of(value: str) -> float:
+    """Return 0 to 1: how much `value` looks like a case's number rather than a count, a page or a street number."""
+    digits = _digits(value)
+    if _CASE_SHAPE.fullmatch(value) and digits >= 5:
+        return 1.0
+    if digits >= 5 and re.search(r"[A-Z/-]", value):
+        return 0.97
+    if digits >= 6 or (digits >= 4 and re.search(r"[A-Z/-]", value)):
+        return 0.92
+    if digits >= 4 or (digits == 3 and re.search(r"[A-Z/-]", value)):
+        return 0.8
+    return 0.45 if digits == 3 else 0.25
+
+
+def shaped(value: str) -> bool:
+    """Say whether `value` is built as case numbers are: a year or a series, and a number."""
+    return bool(_CASE_SHAPE.fullmatch(value)) and _digits(value) >= 5
+
+
+def tidy(value: str) -> str:
+    """Return `value` without what stands round it, and without blanks round its dashes and strokes."""
+    value = value.strip(" .,;:#[]\u2018\u2019\u201c\u201d'\"`").replace(". ", " ")
+    if value.count("(") != value.count(")"):
+        value = value.strip("()")
+    elif value.startswith("(") and value.endswith(")"):
+        value = value[1:-1]
+    return re.sub(r"\s*([-/\u2013—])\s*", r"\1", value)
+
+
+def mend(value: str) -> str:
+    """Return `value` with O, l, I and | inside groups that hold a digit made digits: `13-OO42l` is `13-00421`."""
+
+    def digits(match: re.Match[str]) -> str:
+        group = match.group()
+        if _DIGIT.search(group) and re.fullmatch(r"[\dOoIl|]+", group):
+            return group.translate(str.maketrans("OoIl|", "00111"))
+        return group.replace("0", "O") if _LETTERS_READ_AS_DIGITS.fullmatch(group) else group
+
+    return re.sub(r"[^\s\-/.:()]+", digits, value.lstrip("_").translate(_SMUDGED))
