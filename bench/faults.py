@@ -16,12 +16,16 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from bench.bit_flips import Flips, drawn_pages, flip_bits
 from bench.hostile import HostileFile, good_page, hostile_files
+from bench.junk_text import GROWTH_ALLOWED, Growth, grow
+
+T = TypeVar("T")
 
 GOOD_SECONDS = 2.5
 """A good one-page document from start to end of the command on a quiet core of 2024."""
@@ -193,6 +197,11 @@ def _flip_line(flips: Flips) -> str:
     return f"{'ok ' if holds else 'BAD'} 12  {flips.page:<8} {flips.coding:<20} {shares}"
 
 
+def _growth_line(growth: Growth) -> str:
+    told = f"{growth.growth:5.1f} of {GROWTH_ALLOWED:4.1f} times for 4 times the text  {'; '.join(growth.broken)}"
+    return f"{'ok ' if growth.holds else 'BAD'} 19  {'100 KB of ' + growth.kind:<36} {told}"
+
+
 def main() -> None:
     """Measure, print the table, write the file; ends with 1 where a bound is broken."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -202,20 +211,30 @@ def main() -> None:
     call = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         verdicts = measure(Path(folder), [file for file in hostile_files() if file.row in call.rows])
-    flips: list[Flips] = []
-    for found in flip_bits(drawn_pages(), call.flips) if 12 in call.rows else ():
-        flips.append(found)
-        print(_flip_line(found), flush=True)
+    growths = _printed(grow() if 19 in call.rows else (), _growth_line)
+    flips = _printed(flip_bits(drawn_pages(), call.flips) if 12 in call.rows else (), _flip_line)
     if call.out:
-        result = {
-            "hostile files": [asdict(each) for each in verdicts],
-            "flipped bits": [asdict(each) for each in flips],
+        found: dict[str, Sequence[Verdict | Growth | Flips]] = {
+            "hostile files": verdicts,
+            "junk text": growths,
+            "flipped bits": flips,
         }
+        result = {name: [asdict(each) for each in part] for name, part in found.items()}
         call.out.write_text(json.dumps(result, indent=1) + "\n")
     broken = [each.name for each in verdicts if not each.holds]
+    broken += [each.kind for each in growths if not each.holds]
     broken += [f"{each.page}, {each.coding}" for each in flips if each.named < NAMED_AT_LEAST[each.coding]]
     if broken:
         sys.exit(f"bounds broken: {'; '.join(broken)}")
+
+
+def _printed(found: Iterable[T], line_of: Callable[[T], str]) -> list[T]:
+    """Return what is found, each printed as soon as it is known."""
+    kept = []
+    for each in found:
+        print(line_of(each), flush=True)
+        kept.append(each)
+    return kept
 
 
 if __name__ == "__main__":

@@ -45,7 +45,7 @@ class Ink:
         unexplained: ink that no word, rule, border or speck explains.
         rules: long horizontal straight runs.
         sure: the page's words whose reader was sure; `unsure` the others.
-        type_height: median height of the page's sure words, in working pixels.
+        type_height: median height of the page's sure words, in working pixels; never below 1.
         type_stroke: mean stroke width of the page's type, in working pixels.
         dpi: the working resolution.
         height: of the whole page in working pixels, where the masks hold only its top part.
@@ -99,7 +99,8 @@ def _rules(dark: Mask, dpi: float, *, across: bool) -> Mask:
 
 def _type_height(sure: Sequence[Word], dpi: float, height: int) -> float:
     tall = [word.box.height * height for word in sure if len(word.text) > 2]
-    return float(np.median(tall)) if len(tall) >= 5 else TYPE_HEIGHT_IN * dpi
+    median = float(np.median(tall)) if len(tall) >= 5 else 0.0
+    return median if median >= 1.0 else TYPE_HEIGHT_IN * dpi
 
 
 def _typed(words: Sequence[Word], type_height: float) -> list[Word]:

@@ -11,6 +11,7 @@ import pytest
 from bench.bit_flips import CODINGS, drawn_pages, flip_bits
 from bench.faults import Run, family, judge, measure, peak_mb
 from bench.hostile import HostileFile, hostile_files
+from bench.junk_text import grow, junk, pages_of
 
 FILES = {file.name: file for file in hostile_files() if file.row != 9}
 RECORD = {"needs_review": True, "problems": [{"message": "claims 200000 x 200000 pixels"}], "document": {"flags": []}}
@@ -63,6 +64,20 @@ def test_hostile_files_stay_within_time_and_memory(tmp_path: Path, row: int) -> 
     verdicts = measure(tmp_path, [file for file in hostile_files() if file.row == row])
     assert verdicts
     assert [verdict for verdict in verdicts if not verdict.holds] == []
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(300)
+def test_junk_text_costs_in_step_with_its_length() -> None:
+    found = list(grow())
+    assert len(found) == len(junk())
+    assert [growth for growth in found if not growth.holds] == []
+
+
+def test_pages_of_junk_hold_all_of_it() -> None:
+    pages = list(pages_of("ab @ " * 2000))
+    assert len(pages) == 2
+    assert sum(len(word.text) for page in pages for word in page.words) == 3 * 2000
 
 
 @pytest.mark.slow

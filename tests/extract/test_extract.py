@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings, strategies as st
@@ -48,6 +50,13 @@ def test_a_page_full_of_ink_without_words_is_for_a_person() -> None:
     kind = extract([page], PLATFORM).request_kind
     assert kind.status is Status.REVIEW
     assert "could be read" in kind.reasons[0]
+
+
+def test_words_without_height_break_nothing() -> None:
+    """As a reader gives for lines that it saw one upon the other."""
+    page = pages_of("\n".join("nothing but letters and more of them" for _ in range(9)))[0]
+    flat = tuple(replace(word, box=replace(word.box, y1=word.box.y0)) for word in page.words)
+    assert extract([replace(page, words=flat)], PLATFORM).letterhead.value is False
 
 
 @settings(max_examples=40, deadline=None)
