@@ -3,32 +3,59 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from bench.generator.fax_model import LINES_DOWN, FaxSettings
 from bench.generator.mail_model import ScanSettings
-from bench.generator.plan import Plan, Turn
+from bench.generator.plan import Edition, Plan, Turn
 
-GRADES = (("light", 0.36), ("usual", 0.48), ("bad", 0.16))
-
-STANDARD_SHARES = (0.52, 0.4, 0.08)
-"""The same for 204x98, where Tesseract on the page as received read 16 % of handles with the shares above."""
+Grade = Literal["light", "usual", "bad"]
+GRADES: tuple[Grade, ...] = ("light", "usual", "bad")
 
 
-def grade(rng: random.Random, plan: Plan) -> str:
-    """Return how badly the document shall suffer: light, usual, bad."""
+@dataclass(frozen=True, slots=True)
+class Reception:
+    """How badly a set travels, as shares of its documents.
+
+    Attributes:
+        grades: light, usual and bad damage, of fine faxes and of mail.
+        standard: the same of faxes at 204x98, which are hard to read as it is.
+        lies: sheets upright, upside down, and turned to either side.
+        one_wrong: only one of several sheets was fed the wrong way.
+        skipping: of standard faxes, those whose scanner leaves out every second line in place of averaging two.
+
+    """
+
+    grades: tuple[float, float, float]
+    standard: tuple[float, float, float]
+    lies: tuple[float, float, float, float]
+    one_wrong: float
+    skipping: float
+
+
+RECEPTIONS: dict[Edition, Reception] = {
+    1: Reception((0.36, 0.48, 0.16), (0.52, 0.4, 0.08), (0.925, 0.045, 0.015, 0.015), 0.04, 0.35),
+    2: Reception((0.46, 0.42, 0.12), (0.64, 0.3, 0.06), (0.95, 0.03, 0.01, 0.01), 0.03, 0.2),
+}
+"""By edition of the generator; docs/decisions/0007 says how the second's were measured."""
+
+
+def grade(rng: random.Random, plan: Plan) -> Grade:
+    """Return how badly the document shall suffer."""
     if plan.gentle:
         return "light"
-    shares = STANDARD_SHARES if plan.mode == "standard" else tuple(share for _, share in GRADES)
-    return rng.choices([name for name, _ in GRADES], shares)[0]
+    reception = RECEPTIONS[plan.edition]
+    return rng.choices(GRADES, reception.standard if plan.mode == "standard" else reception.grades)[0]
 
 
 def turns(rng: random.Random, plan: Plan, page_count: int) -> tuple[Turn, ...]:
     """Return how each sheet lies: nearly always all alike, now and then only one was fed the wrong way."""
     choices: tuple[Turn, ...] = (0, 180, 90, 270)
-    lie = rng.choices(choices, (0.925, 0.045, 0.015, 0.015))[0] if plan.turn is None else plan.turn
+    reception = RECEPTIONS[plan.edition]
+    lie = rng.choices(choices, reception.lies)[0] if plan.turn is None else plan.turn
     all_alike = [lie] * page_count
-    if plan.turn is None and page_count > 1 and rng.random() < 0.04:
+    if plan.turn is None and page_count > 1 and rng.random() < reception.one_wrong:
         all_alike[rng.randrange(page_count)] = 180
     return tuple(all_alike)
 
@@ -46,7 +73,7 @@ def fax_settings(rng: random.Random, plan: Plan) -> FaxSettings:
         noise=rng.uniform(2, 8),
         threshold=rng.uniform(120, 160),
         specks=rng.choice((0.0, 0.00005, 0.0002)),
-        skip_lines=rng.random() < 0.35,
+        skip_lines=rng.random() < RECEPTIONS[plan.edition].skipping,
         shift=rng.gauss(0, 0.04),
     )
     if bad == "light":
@@ -92,7 +119,7 @@ def scan_settings(rng: random.Random, plan: Plan) -> ScanSettings:
     return replace(drawn, dpi=plan.dpi or drawn.dpi, bilevel=bilevel)
 
 
-def _drawn_scan_settings(rng: random.Random, bad: str) -> ScanSettings:
+def _drawn_scan_settings(rng: random.Random, bad: Grade) -> ScanSettings:
     light = ScanSettings(
         dpi=rng.choice((200, 200, 300)),
         colour=rng.random() < 0.35,

@@ -1,4 +1,8 @@
-"""The truth of one document as one line of truth.jsonl, in the keys that the scorer reads and some more."""
+"""The truth of one document as one line of truth.jsonl, in the keys that the scorer reads and some more.
+
+`case` is the requesting agency's own number; a court's or a grand jury's only where no other is printed (see
+docs/decisions/0008). `requester` and `agency` are those who ask, not the court that orders nor the clerk who signs.
+"""
 
 from __future__ import annotations
 
