@@ -13,7 +13,9 @@ from dataclasses import dataclass
 
 from extract.mention import Mention, evidence_for
 from extract.prose import Prose, ProseLine
-from extract.request.clue import Clue
+from extract.request.acts import ACTS
+from extract.request.broken_titles import named_in
+from extract.request.clue import Clue, clue
 from extract.request.phrases import PHRASES
 from extract.request.softeners import softened
 from extract.request.titles import TITLES
@@ -24,8 +26,14 @@ from models.record import Field, RequestKind
 
 SUBJECT = re.compile(r"^\W{0,2}(re|subject|subj|regarding|in re|reference|matter)\b\s*[:;.\-]")
 TITLE_WORDS_MAX = 12
+BROKEN_TITLE_MAX = 80
+"""Letters of the longest line that is searched for a title with lost letters."""
+BROKEN = {kind: clue(kind, 5, "a title with lost letters", r"(?!)") for kind in RequestKind}
 PRIOR = {RequestKind.NOT_A_REQUEST: 1.5, RequestKind.OTHER_LEGAL: 0.8}
 """Where nothing speaks for any kind: a page with no request on it, rather than a request nobody can name."""
+
+ENOUGH = 5.0
+"""Weight from which a paper is about a pen register: what it says as a court's order then speaks for that one."""
 
 TEMPERATURE = 1.3
 """Clues of one document are not independent; the log odds are shrunk by this before they become probabilities."""
@@ -76,19 +84,31 @@ def findings(prose: Prose) -> tuple[Finding, ...]:
 
 def _titles(prose: Prose) -> Iterator[Finding]:
     for line in filter(is_title, prose.cells):
-        for clue in TITLES:
-            match = clue.pattern.search(line.text)
-            if match:
-                soft = softened(line.text, match.start(), match.end())
-                yield Finding(clue, line.line.start, line.line.end, clue.weight * soft, title=True)
+        found = list(_named(line))
+        yield from found or _broken(line)
+
+
+def _named(line: ProseLine) -> Iterator[Finding]:
+    for row in TITLES:
+        match = row.pattern.search(line.text)
+        if match:
+            soft = softened(line.text, match.start(), match.end())
+            yield Finding(row, line.line.start, line.line.end, row.weight * soft, title=True)
+
+
+def _broken(line: ProseLine) -> Iterator[Finding]:
+    if len(line.text) <= BROKEN_TITLE_MAX:
+        for kind in named_in(line.text):
+            row = BROKEN[kind]
+            yield Finding(row, line.line.start, line.line.end, row.weight, title=True)
 
 
 def _phrases(prose: Prose) -> Iterator[Finding]:
-    for clue in PHRASES:
-        for match in clue.pattern.finditer(prose.text):
+    for row in (*PHRASES, *ACTS):
+        for match in row.pattern.finditer(prose.text):
             soft = softened(prose.text, match.start(), match.end())
             start, end = prose.source(match.start(), match.end())
-            yield Finding(clue, start, end, clue.weight * soft, title=False)
+            yield Finding(row, start, end, row.weight * soft, title=False)
 
 
 def scores(found: Iterable[Finding]) -> dict[RequestKind, float]:
@@ -96,6 +116,8 @@ def scores(found: Iterable[Finding]) -> dict[RequestKind, float]:
     total = {kind: PRIOR.get(kind, 0.0) for kind in RequestKind}
     for finding in found:
         total[finding.clue.kind] += finding.weight
+    if total[RequestKind.PEN_REGISTER] >= ENOUGH:
+        total[RequestKind.PEN_REGISTER] += max(total[RequestKind.COURT_ORDER], 0.0)
     return total
 
 

@@ -38,6 +38,8 @@ TITLES: tuple[Clue, ...] = (
         r"rogatory letter",
         r"commission rogatoire",
         r"international letter",
+        r"\bmla(?:t)? request",
+        r"legal assistance request|request for (?:judicial|legal|international) (?:assistance|co-?operation)",
     ),
     clue(
         Kind.PEN_REGISTER,
@@ -54,6 +56,7 @@ TITLES: tuple[Clue, ...] = (
         r"(search|seizure) warrant",
         r"warrant (to|for) (search|seiz)",
         r"^warrant$",
+        r"(?<!arrest )(?<!death )(?<!bench )\bwarrants?\b(?! (?:for (?:the )?)?(?:arrest|officer))",
         r"warrant (by telephone|authorizing|for (stored )?(electronic|records))",
     ),
     clue(
@@ -81,7 +84,9 @@ TITLES: tuple[Clue, ...] = (
         "PRESERVATION REQUEST",
         r"preserv(ation|e|ing)\b",
         r"2703 ?\(f\)",
-        r"(retention|freez(e|ing)|data hold) (of|request|order|letter)",
+        r"(retention|freez(e|ing)|data hold|hold) (of|on|request|order|letter)\b",
+        r"(?:extension|renewal) of (?:\w+ ){0,2}(?:hold|freeze|retention)",
+        r"request to (?:retain|hold|keep|freeze)",
     ),
     clue(
         Kind.OTHER_LEGAL,

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from extract.prose import prose_of
+from extract.request.acts import ACTS
 from extract.request.case_labels import Owner, label_before
 from extract.request.case_refused import REFUSED
 from extract.request.case_shape import pieces_of
@@ -20,7 +21,7 @@ from extract.transcript import transcribe
 from tests.extract.letters import pages_of
 
 
-@pytest.mark.parametrize("clue", [*TITLES, *PHRASES], ids=lambda clue: f"{clue.kind}: {clue.example}")
+@pytest.mark.parametrize("clue", [*TITLES, *PHRASES, *ACTS], ids=lambda clue: f"{clue.kind}: {clue.example}")
 def test_a_clue_finds_its_example(clue: Clue) -> None:
     assert clue.pattern.search(prose_of(transcribe(pages_of(clue.example))).text)
 
