@@ -56,6 +56,7 @@ INCOMPLETE_NAME = re.compile(r"(?:of|for|and|de|du|del|der) ")
 INCOMPLETE = 0.3
 """What a line weighs that goes on from the line above."""
 FIELD_WEIGHT = 0.9
+BELOW_SENDER = 0.75
 DOMAIN_DOUBT = 0.6
 """Share of the doubt about a name that is left where the sender's e-mail domain agrees with it."""
 LATER_LINES = 0.6
@@ -175,7 +176,7 @@ def _names_person(words: list[str]) -> bool:
 def _joined(index: int, lines: Sequence[ProseLine], text: str) -> tuple[str, ProseLine, ProseLine, float] | None:
     """Return a name that goes over two lines, its first and last line, and how sure that is beside the line alone."""
     line = lines[index]
-    above = lines[index - 1] if index and lines[index - 1].line.page == line.line.page else None
+    above = _above(index, lines)
     below = _below(index, lines)
     if below is not None and (re.search(r"\b(of|and|for|the|&)$", text) or REST.fullmatch(below.text.strip(" .,|-_*"))):
         return f"{printed(line)} {printed(below)}", line, below, 1.5
@@ -212,6 +213,17 @@ def _begins_name(above: ProseLine, line: ProseLine) -> bool:
     return close and capital and len(words) <= 4 and not named
 
 
+def _above(index: int, lines: Sequence[ProseLine]) -> ProseLine | None:
+    """Return the line straight above in the same column, else the line before."""
+    line = lines[index]
+    before = [other for other in lines[max(0, index - 5) : index] if other.line.page == line.line.page]
+    for other in reversed(before):
+        beside = min(line.box.x1, other.box.x1) - max(line.box.x0, other.box.x0)
+        if 0 < line.box.y0 - other.box.y0 < 2.6 * line.box.height and beside > 0:
+            return other
+    return before[-1] if before else None
+
+
 def _is_place(line: ProseLine) -> bool:
     text = line.text.strip(" .,|-_*")
     if len(line.line.words) > 6 or re.search(r"[\d:@]", text):
@@ -239,6 +251,8 @@ def _from_signature(sender: Sender, platform: Platform) -> Iterator[Mention]:
 def _from_fields(cells: Sequence[ProseLine], platform: Platform) -> Iterator[Mention]:
     """Yield what stands in a form's field for the office, or behind the name in the field for the sender."""
     for value in values_of(cells):
+        if value.meaning == "from" and value.below and is_office(value.below.text, platform):
+            yield from _from_lines((value.below,), BELOW_SENDER, "field", platform)
         words = _up_to_label([word.text for word in value.cell.line.words][value.skip :])
         name = " ".join(words).strip(" ,.;:|-_")
         weight = FIELD_WEIGHT * value.near
@@ -261,7 +275,7 @@ def _up_to_label(words: list[str]) -> list[str]:
 def _by_language(zones: Zones, transcript: Transcript, platform: Platform) -> Iterator[Mention]:
     places = [(lines[0].line.start, lines[-1].line.end) for lines in (zones.heading, *zones.closings) if lines]
     for entity in entities(transcript, places):
-        name = " ".join(entity.text.split())
+        name = re.sub(r"[\W\d]+$", "", " ".join(entity.text.split()))
         if entity.label in ("ORG", "AGENCY") and is_office(plain(name), platform):
             yield Mention(
                 calm(name), entity.start, entity.end, SPACY_WEIGHT * share_of(plain(name)), "name recognition"

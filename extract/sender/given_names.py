@@ -113,6 +113,14 @@ def bare(word: str) -> str:
 GIVEN_NAMES = frozenset(f"{_ENGLISH} {_OTHERS}".split())
 
 
+_ACCENTED = (
+    "Jürgen Jörg Günter Günther Björn Göran Håkan Étienne Solène Clémence Aurélie Noémie Maëlle Sébastien Hélène "
+    "François Françoise Gaëlle Hervé Stéphane Sinéad Gráinne Róisín László Tomáš Jiří Václav Ondřej Łukasz"
+)
+ACCENTS = {bare(name): name for name in _ACCENTED.split()}
+"""Names that are hardly ever written without their accents; an English reader does not see those."""
+
+
 def is_given_name(word: str) -> bool:
     """Say whether `word`, or the first half of a hyphened one, is a given name that many people bear."""
     return bare(word) in GIVEN_NAMES or bare(word.partition("-")[0]) in GIVEN_NAMES

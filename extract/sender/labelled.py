@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,10 @@ LOOK_BACK = 8
 LOOK_AHEAD = 30
 BELOW_MAX = 2.6
 """Line heights from a label down to its value; a form's box is about two lines high."""
+PERSONS = re.compile(
+    r"\b(victim|suspect|supervis|judge|witness|complainant|parent|guardian|danger|missing|child|subscriber)"
+)
+"""Headings under which a form asks for another person's name."""
 NEXT_LINE = 2.0
 SAME_COLUMN = 0.08
 """Share of the page's width within which a value begins under its label."""
@@ -49,7 +54,7 @@ def values_of(cells: Sequence[ProseLine]) -> Iterator[Value]:
         if label is None:
             continue
         if label.meaning == "other":
-            heading_of_another = index + 3
+            heading_of_another = index + 3 if PERSONS.search(cells[index].text) else heading_of_another
             continue
         yield from _value(index, label, cells, labels, others=others)
 

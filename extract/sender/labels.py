@@ -47,7 +47,7 @@ _NEUTRAL = frozenset(
 _CONTACTS = frozenset(
     """
     telephone phone tel email e-mail fax facsimile mobile cell number no address unit date time city zip website url
-    account accounts username handle offense offence charge authority extension ext reference ref
+    account accounts username handle offense offence charge extension ext reference ref
     """.split()  # noqa: SIM905 -- words
 )
 _BADGE = frozenset("badge shield collar id pin serial star credential warrant".split())  # noqa: SIM905 -- words
@@ -59,6 +59,8 @@ _OTHERS = re.compile(
     r"commanding|approv\w+|authori[sz]\w+ by|reviewed|witnessed|notary|next of kin|bill|client|school|nonemergency)\b"
 )
 _WORD = re.compile(r"[^\W\d_][\w'\u2019.-]*|&|/")
+_RULE = " | "
+"""A table's upright rule, where a reader took it for a letter."""
 _NUMBERED = re.compile(r"^\W*(?:\(?(?:\d{1,2}[a-z]?|[a-z])[.)]\s*)?")
 LONGEST_LABEL = 11
 """Words; `Customs Officer before whom you are required to appear` is the longest that was met."""
@@ -76,7 +78,7 @@ def label_at(text: str) -> Label | None:
     """Return the label that a cell of plain text (extract.prose) begins with or is, None where it is none."""
     start = _NUMBERED.match(text)
     first = start.end() if start else 0
-    colon = min((at for at in (text.find(":", first), text.find(";", first)) if at >= 0), default=-1)
+    colon = min((at for at in (text.find(sign, first) for sign in (":", ";", _RULE)) if at >= 0), default=-1)
     head = text[first:colon] if colon >= 0 else text[first:].rstrip(" .")
     words = [word.strip(".'") for word in _WORD.findall(head)]
     if not words or len(words) > LONGEST_LABEL or (colon < 0 and re.search(r"[\d@,]", head)):
@@ -84,7 +86,7 @@ def label_at(text: str) -> Label | None:
     meaning = _meaning(words, head)
     if meaning is None or (colon < 0 and not _may_stand_alone(words, meaning)):
         return None
-    return Label(meaning, colon + 1 if colon >= 0 else len(text))
+    return Label(meaning, colon + (len(_RULE) if text[colon] == " " else 1) if colon >= 0 else len(text))
 
 
 def _may_stand_alone(words: list[str], meaning: Meaning) -> bool:
@@ -94,6 +96,8 @@ def _may_stand_alone(words: list[str], meaning: Meaning) -> bool:
     generic = {"requesting", "law", "name", "title", "printed", "print", "reporting", "investigating", "submitted"}
     generic |= {"contact", "assigned", "lead", "case", "applicant", "affiant", "requester", "requestor", "submitting"}
     generic |= _CONTACTS | _BADGE | {"requested", "prepared", "from", "originating", "rank", "customs"} | _TITLE
+    if meaning == "office":
+        generic = {"requesting", "law", "name", "reporting", "originating", "your", "issuing"}
     return bool(generic & set(words)) and words[-1] not in {"of", "the", "for"}
 
 

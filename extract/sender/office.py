@@ -16,7 +16,8 @@ OFFICE = re.compile(f"{STRONG.pattern}|{GENERIC.pattern}")
 DIVISION = re.compile(
     r"\b(unit|division|section|squad|branch|team|field office|region|regional office|detail|precinct|"
     r"troop [a-z]|records|"
-    r"criminal investigations?|special victims|internet crimes|cyber ?crimes?|intelligence|major crimes|"
+    r"criminal investigations?|special victims|internet crimes|cyber ?crimes?(?! police| cell| cent)|"
+    r"intelligence|major crimes|"
     r"cid|district \d|"
     r"resident agency|desk|fax)\b|^bureau of investigations?$"
 )
@@ -43,7 +44,8 @@ OF_WHOLE = re.compile(
 """What stands before `the` and an office's own name is a part of it, however a reader spelt that."""
 TAIL_UNIT = re.compile(
     r"[,;]? (?:(?:[\w'/&-]+ ){0,4}(?:unit|division|section|squad|branch|team|detail|bureau|crimes|field office|"
-    r"regional office|resident agency|desk|detachment|task force|troop \w+)|(?:criminal )?investigations?)$"
+    r"regional office|resident agency|desk|detachment|task force|troop \w+)|(?:criminal )?investigations?|"
+    r"(?:unit|team|squad|troop|section|division|dezernat|afdeling) [\w -]{1,30})$"
 )
 """A part of an office behind the office's own name."""
 WHOLE_END = re.compile(

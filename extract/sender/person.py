@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extract.sender.given_names import is_given_name
+from extract.sender.given_names import ACCENTS, is_given_name
 from extract.sender.not_names import NOT_NAMES
-from extract.sender.ranks import rank_at, spelt
+from extract.sender.ranks import nearly_rank, rank_at, spelt
 
 LONGEST_NAME = 6
 """Words: two given names, two initials, a surname of two."""
+SURE_NAME = 5
+"""Letters from which a word in small letters is a given name rather than another word (`will`, `mark`, `may`)."""
 _GLUED_INITIAL = re.compile(r"([A-Z][a-z]{2,})[-.]([A-Z])\.")
 _INITIAL = re.compile(r"^[A-Z]\.?,?$|^[A-Z]\.-?[A-Z]\.$")
 _WORD = r"(?:(?:Mc|Mac|De|Di|Du|La|Le|Van|Fitz|[OD]['\u2019])?[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+['\u2019]?[a-z]*)"
@@ -77,6 +79,8 @@ def parse_person(words: list[str], *, ranked_only: bool = False) -> Person | Non
     count, kept = _name_at(words[start:])
     if not count:
         return None
+    dropped = len(kept) - len(_without_rank(kept))
+    start, count, kept = start + dropped, count - dropped, kept[dropped:]
     after = words[start + count :]
     while after and not any(character.isalnum() for character in after[0]):
         after = after[1:]
@@ -107,6 +111,8 @@ def _name_at(words: list[str]) -> tuple[int, list[str]]:
         if index and len(printed) > 2 and printed == words[index - 1]:
             continue
         word = _unsmudged(printed.strip('()[]"*|;:~'), inside=bool(kept) or len(words) <= 3)
+        ends = word.endswith(".") and _NAME.match(word[:-1]) is not None and not _SUFFIX.match(word)
+        word = word[:-1] if ends else word
         if index >= 2 and re.fullmatch(r"[Iil1|]{2,3},?", word):
             word = "I" * len(word.rstrip(","))
         if kept and _SUFFIX.match(word):
@@ -119,7 +125,7 @@ def _name_at(words: list[str]) -> tuple[int, list[str]]:
         full += _NAME.match(taken[0]) is not None
         if word.endswith(",") and full and not _INITIAL.match(word) and not _suffix_next(words[index + 1 :]):
             return _surname_first(words, index, full, kept)
-        if printed[-1] in ")]|;:":
+        if ends or printed[-1] in ")]|;:":
             return _checked(index + 1, full, kept)
     return _checked(min(len(words), LONGEST_NAME), full, kept)
 
@@ -143,6 +149,8 @@ def _unsmudged(word: str, *, inside: bool) -> str:
     """Return a name's word without what a reader put into it: `I!lingworth`, `iD.`, a small `illingworth`."""
     if re.fullmatch(r"[a-z|][A-Z]\.?", word):
         word = word[1:]
+    if not inside and len(word) >= SURE_NAME and word.islower() and is_given_name(word):
+        word = word.title()
     word = re.sub(r"(?<=[A-Za-z])[!|1](?=[a-z])", "l", word)
     if inside and re.fullmatch(r"[il|1][a-z]{3,},?", word):
         return ("L" if word[0] == "l" and word[1] in "aeiouy" else "I") + word[1:]
@@ -173,6 +181,12 @@ def _initial(word: str) -> str:
     return bare if bare.endswith(".") else f"{bare}."
 
 
+def _without_rank(words: list[str]) -> list[str]:
+    """Return a name's words without those before the given name that are a rank misread: `Spechil Agen Valerie`."""
+    first = next((index for index, word in enumerate(words[:-1]) if is_given_name(word)), 0)
+    return words[first:] if first and all(nearly_rank(word) for word in words[:first]) else words
+
+
 def _checked(count: int, full: int, kept: list[str]) -> tuple[int, list[str]]:
     plain = [word for word in kept if not _KEPT_SUFFIX.match(word)]
     if kept and _INITIAL.match(kept[-1]) and full < 2:
@@ -186,6 +200,7 @@ def calm_name(words: list[str]) -> str:
     calmed = []
     for word in words:
         letters = word.strip(".,'")
+        word = ACCENTS.get(word.lower(), word)  # noqa: PLW2901 -- as below
         if len(letters) > 1 and letters.upper() == letters and not re.fullmatch(r"I{2,3}|IV", letters):
             word = word.title()  # noqa: PLW2901 -- the same word, calmed
         calmed.append(re.sub(r"^(Mc)([a-z])", lambda m: m.group(1) + m.group(2).upper(), word))

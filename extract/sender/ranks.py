@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from difflib import get_close_matches
+from functools import lru_cache
 
 from extract.vocabulary import repair
 
@@ -128,35 +130,55 @@ HEADS = re.compile(
 )
 """Posts of those who head an office: their names stand in headings and over a deputy's signature."""
 
+NEAR_RANK = 0.72
+"""Share of equal letters from which a word before a given name is a rank's: `spechil` has 0.77, `agen` 0.89."""
 _LONGEST = max(*(len(rank.split()) for rank in RANKS), 6)
 _SMALL = frozenset({"of", "the", "in", "de", "d'instruction", "van", "at", "for"})
 
 
+@lru_cache(maxsize=8192)
+def _part(word: str) -> str:
+    plain = word.lower().strip(",;:()").replace("\u2019", "'")
+    return repair(plain if "." in plain[:-1] else plain.rstrip("."))
+
+
 def _key(words: Sequence[str]) -> str:
-    plain = (word.lower().strip(",;:()").replace("\u2019", "'") for word in words)
-    return " ".join(repair(word if "." in word[:-1] else word.rstrip(".")) for word in plain)
+    return " ".join(_part(word) for word in words)
 
 
 _KEYS = frozenset(_key(rank.split()) for rank in RANKS)
+_FIRST = frozenset(key.split()[0] for key in _KEYS) | _CORES | _MODIFIERS
 
 
 def rank_at(words: Sequence[str]) -> int:
     """Return how many of the first `words` are a rank, 0 where none is; the longest wins, none goes over a comma."""
-    for count in range(min(_LONGEST, len(words)), 0, -1):
-        over_a_comma = any(word.endswith((",", ";")) for word in words[: count - 1])
-        if not over_a_comma and (_key(words[:count]) in _KEYS or _composed(words[:count])):
+    keys: list[str] = []
+    for word in words[:_LONGEST]:
+        keys.append(_part(word))
+        if word.endswith((",", ";")):
+            break
+    if not keys or (keys[0] not in _FIRST and _GERMAN.fullmatch(keys[0]) is None):
+        return 0
+    for count in range(len(keys), 0, -1):
+        if " ".join(keys[:count]) in _KEYS or _composed(keys[:count], words[count - 1]):
             return count
     return 0
 
 
-def _composed(words: Sequence[str]) -> bool:
-    """Say whether every one of `words` is a part that ranks are made of, and together they can be one."""
-    keys = [_key([word]) for word in words]
+def _composed(keys: Sequence[str], last: str) -> bool:
+    """Say whether every one of `keys` is a part that ranks are made of, and together they can be one."""
     if len(keys) == 1:
         return keys[0] in _CORES or _GERMAN.fullmatch(keys[0]) is not None
-    if keys[-1] not in _CORES | _ENDINGS or keys[0] not in _CORES | _MODIFIERS or not words[-1][:1].isupper():
+    if keys[-1] not in _CORES | _ENDINGS or keys[0] not in _CORES | _MODIFIERS or not last[:1].isupper():
         return False
     return any(key in _CORES for key in keys) and all(key in _CORES | _MODIFIERS | _BETWEEN for key in keys[:-1])
+
+
+@lru_cache(maxsize=4096)
+def nearly_rank(word: str) -> bool:
+    """Say whether a word is one that ranks are made of, or as near to one as a bad line leaves it: `Spechil`."""
+    part = _part(word)
+    return part in _FIRST or bool(get_close_matches(part, _CORES | _MODIFIERS, 1, NEAR_RANK))
 
 
 def _mended(word: str) -> str:

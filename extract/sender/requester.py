@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from extract.language import entities
 from extract.mention import Mention, field_of, legibility
 from extract.prose import Prose, ProseLine, plain
+from extract.sender.given_names import is_given_name
 from extract.sender.labelled import values_of
 from extract.sender.office import OFFICE
 from extract.sender.person import BADGE, parse_person
@@ -31,6 +32,10 @@ LISTED_SHARE = 0.45
 """What a name weighs that the heading lists among an office's officials."""
 PART_OF_OFFICE = 0.25
 """What words weigh as a name that are part of an office's name elsewhere: `Torrance Mills` of its police."""
+LISTED_WORDS = 8
+SHORTEST = 3
+GUESS = 0.42
+"""How sure a name is that stands nowhere but in the address: an initial between the two is missing half the time."""
 SPACY_WEIGHT = 0.45
 BADGE_NUMBER = re.compile(r"[A-Z]{0,3}[-/]?\d{2,7}[A-Z]?")
 UNIT = re.compile(
@@ -91,6 +96,8 @@ def _names(
         mentions += _from_address(prose, addresses)
     if not any(mention.weight >= 0.5 for mention in mentions):
         mentions += _by_language(zones, transcript)
+    if not any(mention.weight >= SPACY_WEIGHT for mention in mentions):
+        mentions += _by_address_alone(prose, addresses)
     return agreed([_by_ink(mention, transcript) for mention in mentions], addresses, transcript)
 
 
@@ -102,6 +109,20 @@ def _from_address(prose: Prose, addresses: Sequence[tuple[str, ...]]) -> Iterato
             seen.add(name)
             reason = "spelt as the e-mail address is"
             yield Mention(name, line.line.start, line.line.end, FROM_ADDRESS, "e-mail address", reason)
+
+
+def _by_address_alone(prose: Prose, addresses: Sequence[tuple[str, ...]]) -> Iterator[Mention]:
+    """Yield a name that an address spells in two words, one a given name: a guess for a name that ink covers."""
+    for address in addresses:
+        given = [word for word in address if is_given_name(word)]
+        if len(address) != 2 or not given or min(map(len, address)) < SHORTEST:
+            continue
+        first, last = address if address[0] == given[0] else address[::-1]
+        shown = next((line for line in prose.cells if first in line.text and last in line.text), None)
+        if shown is not None:
+            reason = "only the e-mail address spells it"
+            yield Mention(f"{first.title()} {last.title()}", shown.line.start, shown.line.end, GUESS, "e-mail", reason)
+            return
 
 
 def _names_officer(cell: ProseLine) -> bool:
@@ -122,7 +143,9 @@ def _by_ink(mention: Mention, transcript: Transcript) -> Mention:
 
 def _weighed(sightings: Sequence[Sighting], prose: Prose, zones: Zones) -> list[Sighting]:
     """Return the sightings weighed by who they are of: judges, heads, listed officials and places weigh less."""
-    listed = [letters(cell.text) for cell in zones.heading if not _names_officer(cell)]
+    listed = [
+        letters(cell.text) for cell in zones.heading if len(words_of(cell)) <= LISTED_WORDS and not _names_officer(cell)
+    ]
     offices = [letters(cell.text) for cell in prose.cells if _is_office_line(cell)]
     titles = [sighting.person.title or _title_below(sighting) or "" for sighting in sightings]
     judged = [is_judge(sighting, title) for sighting, title in zip(sightings, titles, strict=True)]

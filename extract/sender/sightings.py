@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extract.prose import Prose, ProseLine
+from extract.sender.given_names import is_given_name
 from extract.sender.in_text import named_in
 from extract.sender.labelled import Value, values_of
 from extract.sender.labels import label_at
@@ -163,10 +164,18 @@ def _labelled(prose: Prose) -> Iterator[Sighting]:
         if weight is None:
             continue
         rest = words_of(value.cell)[value.skip :]
-        person = parse_person(rest) or parse_person([*rest, *(words_of(value.below) if value.below else [])])
+        person = parse_person(rest) or parse_person(_with_next_line(rest, value))
         if person is None or person.first + person.count > LABELLED_WITHIN:
             continue
         yield _sight(value.cell, person, value.skip, weight * _share(value, rest, person), f"{value.meaning} field")
+
+
+def _with_next_line(words: list[str], value: Value) -> list[str]:
+    """Return a field's words with the surname from the line below, where only given names stand in the first."""
+    below = words_of(value.below) if value.below else []
+    given = bool(words) and (is_given_name(words[-1]) or re.fullmatch(r"[A-Z]\.", words[-1]) is not None)
+    surname = 1 <= len(below) <= 2 and all(word.isalpha() and word[:1].isupper() for word in below)
+    return [*words, *below] if given and surname else []
 
 
 def _share(value: Value, rest: list[str], person: Person) -> float:

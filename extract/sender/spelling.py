@@ -94,7 +94,9 @@ def _near(leader: Mention, mention: Mention, *, may_differ: bool) -> bool:
 def _respelt(mention: Mention, addresses: Sequence[tuple[str, ...]]) -> Iterator[Mention]:
     """Yield the mention, and before it the name as the sender's address spells it where that differs a little."""
     spelt, confirmed = _by_address(mention.value, addresses)
-    if confirmed:
+    if mention.reason:
+        yield mention
+    elif confirmed:
         yield replace(mention, weight=1 - (1 - mention.weight) * 0.5)
     elif spelt == mention.value:
         yield mention

@@ -37,6 +37,8 @@ ADDRESSEE = re.compile(
     r"records|(the )?legal (department|process|compliance)|law enforcement (response|"
     r"relations|liaison)|trust (and|&) safety|sent (by|via))"
 )
+SENDERS = re.compile(r"^\W*(from|sender|de|von|subject|re|date|requested by|submitted by)\b ?[:;]")
+"""A memo's next field, or the sender's: the addressee's lines are over."""
 AFTER = re.compile(
     r"^\W*(cc|c\.c|enc|encl|enclosure|attachment|copy to|page \d|note|confidential|warning|"
     r"this (message|fax|facsimile|communication))\b"
@@ -116,7 +118,12 @@ def _heading_end(page: list[ProseLine], platform: Platform) -> int:
 def _addressee(page: list[ProseLine], platform: Platform) -> Iterator[ProseLine]:
     inside, left = 0, 0.0
     for line in page:
-        if SALUTATION.match(line.text) or len(line.line.words) > 10 or line.box.y0 > ADDRESSED_ABOVE:
+        if (
+            SALUTATION.match(line.text)
+            or SENDERS.match(line.text)
+            or len(line.line.words) > 10
+            or line.box.y0 > ADDRESSED_ABOVE
+        ):
             inside = 0
         elif _to_platform(line, platform) or ADDRESSEE.match(line.text):
             inside, left = 6, line.box.x0

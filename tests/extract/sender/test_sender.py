@@ -6,21 +6,12 @@ import re
 
 import pytest
 
-from extract.extract import extract
-from extract.platform import load_platform
 from extract.prose import plain
 from extract.sender.country import DIAL, SIGNS
 from extract.sender.office import alike, calm, is_office
 from extract.sender.office_names import BEFORE
 from extract.sender.phone import e164
-from models.record import Fields
-from tests.extract.letters import pages_of
-
-PLATFORM = load_platform()
-
-
-def fields_of(text: str) -> Fields:
-    return extract(pages_of(text), PLATFORM)
+from tests.extract.sender.reading import PLATFORM, sender_of
 
 
 @pytest.mark.parametrize(("country", "example", "pattern"), [(sign[0], sign[2], sign[3]) for sign in SIGNS])
@@ -54,7 +45,7 @@ def test_a_number_is_entered_in_e164(printed: str, country: str, number: str | N
 
 def test_a_fax_number_and_the_platforms_own_are_not_the_senders_telephone() -> None:
     text = "VIA FACSIMILE 415-222-9958\n\nTwitter, Inc.\n\nWe ask for records.\n\nFax: 512-555-0143\nTel: 512-555-0142"
-    assert fields_of(text).phone.value == "+15125550142"
+    assert sender_of(text)["phone"].value == "+15125550142"
 
 
 def test_the_addressees_country_is_not_the_senders() -> None:
@@ -62,7 +53,7 @@ def test_the_addressees_country_is_not_the_senders() -> None:
         "Wexmoor Constabulary\nBridge Road, Wexmoor WX4 2PB\n\nTwitter, Inc.\n1355 Market Street\n"
         "San Francisco, CA 94103\n\nDear Sirs,\nplease preserve the records of @x.\n\nYours faithfully,\nAlan Price"
     )
-    assert fields_of(text).country.value == "GB"
+    assert sender_of(text)["country"].value == "GB"
 
 
 @pytest.mark.parametrize(
@@ -94,7 +85,7 @@ def test_a_name_crossed_by_the_signature_is_spelt_as_the_address_is() -> None:
         "Please answer to victor_underhill@harlowcounty.gov soon.\n\nVery truly yours,\n\n"
         "Detective VidteeUnderhill, Star No. 74225\nHarlow County Sheriff's Office"
     )
-    field = fields_of(text).requester
+    field = sender_of(text)["requester"]
     assert field.value == "Victor Underhill"
     assert field.status == "review"
 
@@ -104,4 +95,4 @@ def test_the_officer_is_the_requester_though_a_judge_signed() -> None:
         "SEARCH WARRANT\n\nRequesting officer: Det. Ann Example\n\nYou are commanded to search the account @x.\n\n"
         "Signed:\n______________\nHon. Robert Stone\nJudge of the Superior Court"
     )
-    assert fields_of(text).requester.value == "Ann Example"
+    assert sender_of(text)["requester"].value == "Ann Example"
