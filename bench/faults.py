@@ -155,7 +155,7 @@ def what_is_wrong(file: HostileFile, run: Run) -> str:
     return "" if file.says in told else f"the record does not say: {file.says}"
 
 
-def measure(folder: Path, files: Sequence[HostileFile]) -> list[Verdict]:
+def measure(folder: Path, files: Iterable[HostileFile]) -> list[Verdict]:
     """Read each file right after a good document; one that breaks its bound once more, since the machine is shared."""
     good_path, refused_path = folder / "good.tif", folder / "refused.txt"
     good_path.write_bytes(good_page())
@@ -210,7 +210,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path)
     call = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        verdicts = measure(Path(folder), [file for file in hostile_files() if file.row in call.rows])
+        verdicts = measure(Path(folder), hostile_files(*(row for row in call.rows if row in BOUNDS)))
     growths = _printed(grow() if 19 in call.rows else (), _growth_line)
     flips = _printed(flip_bits(drawn_pages(), call.flips) if 12 in call.rows else (), _flip_line)
     if call.out:

@@ -53,24 +53,18 @@ def with_flipped_bits(tmp_path: Path, coding: str, count: int) -> list[PageAsRec
 
 
 @pytest.mark.parametrize("coding", CODINGS)
-def test_a_flipped_bit_is_named(tmp_path: Path, coding: str) -> None:
-    pages = with_flipped_bits(tmp_path, coding, FLIPS)
-    named = sum(bool(page.damaged_rows) for page in pages)
-    seen = sum(not page.damaged_rows and int((page.grey != PICTURE).sum()) > VISIBLE_DOTS for page in pages)
-    assert named >= NAMED_AT_LEAST[coding] * FLIPS, f"{named} of {FLIPS}"
-    assert seen <= 0.05 * FLIPS, f"{seen} of {FLIPS} are visible and not named"
-
-
-@pytest.mark.parametrize("coding", ["G3 two-dimensional", "G4"])
-def test_what_goes_unnamed_is_what_an_honest_sender_would_have_sent(tmp_path: Path, coding: str) -> None:
+def test_a_flipped_bit_is_named_or_what_an_honest_sender_would_have_sent(tmp_path: Path, coding: str) -> None:
     """So no check of the code can do better: the bytes are those of another page that decodes and codes back."""
-    unnamed = 0
+    named = seen = 0
     for strip in flipped(coding, FLIPS):
         page = decoded(tmp_path, coding, strip)
+        named += bool(page.damaged_rows)
         if not page.damaged_rows:
-            unnamed += 1
-            assert coded(coding, Image.fromarray(page.grey).convert("1"))[1] == strip
-    assert unnamed
+            seen += int((page.grey != PICTURE).sum()) > VISIBLE_DOTS
+            if coding != "G3 one-dimensional":
+                assert coded(coding, Image.fromarray(page.grey).convert("1"))[1] == strip
+    assert named >= NAMED_AT_LEAST[coding] * FLIPS, f"{named} of {FLIPS}"
+    assert seen <= 0.05 * FLIPS, f"{seen} of {FLIPS} are visible and not named"
 
 
 def test_a_page_in_strips_is_compared_strip_by_strip(tmp_path: Path) -> None:
