@@ -38,6 +38,7 @@ from extract.sender.office_names import named_offices
 from extract.sender.office_spelling import clearest
 from extract.sender.person import parse_person
 from extract.sender.ranks import rank_at
+from extract.sender.sightings import words_of
 from extract.sender.zones import Zones
 from extract.transcript import Transcript
 from models.candidate import Candidate
@@ -52,9 +53,12 @@ SECOND = re.compile(
     r"(?:bureau|department) of \w+"
 )
 """Second lines of names that are set in two."""
+ENDS_OPEN = re.compile(r"\b(of|and|for|the|&|de|du|della)$")
 INCOMPLETE_NAME = re.compile(r"(?:of|for|and|de|du|del|der) ")
 INCOMPLETE = 0.3
 """What a line weighs that goes on from the line above."""
+SUREST = 0.9
+"""No place alone makes a name surer: a line may be a parent's, a unit's or another office's."""
 FIELD_WEIGHT = 0.9
 BELOW_SENDER = 0.75
 DOMAIN_DOUBT = 0.6
@@ -178,8 +182,9 @@ def _joined(index: int, lines: Sequence[ProseLine], text: str) -> tuple[str, Pro
     line = lines[index]
     above = _above(index, lines)
     below = _below(index, lines)
-    if below is not None and (re.search(r"\b(of|and|for|the|&)$", text) or REST.fullmatch(below.text.strip(" .,|-_*"))):
-        return f"{printed(line)} {printed(below)}", line, below, 1.5
+    if below is not None and _goes_on(text, below.text.strip(" .,|-_*")) and _may_name(words_of(below)):
+        joint = ENDS_OPEN.search(text)
+        return f"{printed(line)}{f' {joint.group()}' if joint else ''} {_continuation(below)}", line, below, 1.5
     if INCOMPLETE_NAME.match(text) and above is not None and len(above.line.words) == 1 and above.text.isalpha():
         return f"{printed(above).title()} {printed(line)}", above, line, 3.0
     if not BARE.match(text):
@@ -202,6 +207,17 @@ def _below(index: int, lines: Sequence[ProseLine]) -> ProseLine | None:
         if line.line.page == lines[index].line.page and 0 < down < 2.6 * box.height and beside > 0:
             return line
     return None
+
+
+def _goes_on(text: str, below: str) -> bool:
+    """Say whether a name goes on in the line below: it stops at a joint, or the line begins with one or is its noun."""
+    return bool(ENDS_OPEN.search(text) or INCOMPLETE_NAME.match(below) or REST.fullmatch(below))
+
+
+def _continuation(line: ProseLine) -> str:
+    """Return the second line of a name with the joint that it begins with: `de Valmont`."""
+    joint = INCOMPLETE_NAME.match(line.text)
+    return f"{joint.group() if joint else ''}{printed(line)}".replace("of of ", "of ")
 
 
 def _begins_name(above: ProseLine, line: ProseLine) -> bool:
@@ -262,6 +278,14 @@ def _from_fields(cells: Sequence[ProseLine], platform: Platform) -> Iterator[Men
         elif value.meaning != "office":
             continue
         line = value.cell.line
+        below = value.below.text.strip(" .,|-_*") if value.below else ""
+        if (
+            value.meaning == "office"
+            and value.below
+            and (_goes_on(plain(name), below) or not is_office(plain(name), platform))
+        ):
+            name = f"{name} {_continuation(value.below)}" if is_office(plain(f"{name} {below}"), platform) else name
+        weight *= INCOMPLETE if INCOMPLETE_NAME.match(name.lower()) else 1.0
         if len(words) <= 12 and len(name.split()) >= 2 and is_office(plain(name), platform):
             named = whole(name)
             yield Mention(calm(named), line.start, line.end, weight * max(share_of(plain(named)), 0.5), "field")
@@ -284,6 +308,7 @@ def _by_language(zones: Zones, transcript: Transcript, platform: Platform) -> It
 
 def _agree(mentions: list[Mention], transcript: Transcript) -> list[Mention]:
     """Return the mentions with one spelling for each name; a short form supports the long form that it ends."""
+    mentions = [replace(mention, weight=min(mention.weight, SUREST)) for mention in mentions]
     names: list[str] = []
     agreed: list[Mention] = []
     for mention in sorted(mentions, key=lambda m: (-m.weight * legibility(transcript, m.start, m.end) ** 2, m.start)):
@@ -293,6 +318,8 @@ def _agree(mentions: list[Mention], transcript: Transcript) -> list[Mention]:
         agreed.append(replace(mention, value=known or mention.value))
     shared = []
     for mention in agreed:
+        if SELF_STANDING.search(plain(mention.value)) and BARE.match(plain(mention.value)):
+            continue
         longer = next((name for name in names if ends(name, mention.value)), None)
         if longer is not None:
             shared.append(replace(mention, value=longer, weight=mention.weight * 0.6))

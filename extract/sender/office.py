@@ -38,6 +38,8 @@ NO_NAME = re.compile(
     r"served?|emergency|an? equal|protect and serve|integrity|professional|this office|in witness|office "
     r"of international affairs|in the matter|investigation (into|of|by)|in re)\b"
 )
+LEADS = re.compile(r"(?:[\w'\u2019]+ ){0,2}(?:to|t0|10|by|from):? (?:the )?", re.IGNORECASE)
+"""What a form prints before an office's name: `RETURN TO`."""
 OF_WHOLE = re.compile(
     r"^(?!.*\b(?:office|department|ministry|service) (?:of|for) the\b).{6,}? the (?=.*\b(?:police|sheriff|county)\b)"
 )
@@ -95,13 +97,19 @@ def share_of(text: str) -> float:
         share *= 0.35
     if BARE.match(text):
         return share * (1.0 if SELF_STANDING.search(text) else 0.7)
-    if PARENT.search(text) or (DIVISION.search(text) and not STRONG.search(text)):
+    if (PARENT.search(text) or DIVISION.search(text)) and not STRONG.search(text):
         return share * 0.3
     return share * (0.8 if DIVISION.search(text) else 1.0)
 
 
 def whole(name: str) -> str:
     """Return the office of which a part is named: `Fraud Unit of the Harlow Police`, `Harlow Police, Fraud Unit`."""
+    led = LEADS.match(name)
+    if led and STRONG.search(name[led.end() :].lower()):
+        name = name[led.end() :]
+    person, comma, office = name.partition(", ")
+    if comma and not OFFICE.search(person.lower()) and STRONG.search(office.lower()):
+        name = office
     text = name.lower().replace("\u2019", "'")
     inner = INNER.search(text) or OF_WHOLE.search(text)
     if inner and STRONG.search(text[inner.end() :]):
