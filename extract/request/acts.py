@@ -11,7 +11,8 @@ from models.record import RequestKind as Kind
 
 _ITS_OWN = (
     r"(?:this|said|attached|enclosed|accompanying|within|instant|foregoing|annexed|aforementioned|above|"
-    r"by virtue of the|comply with the|response to the|service of the|return of the|copy of the|copy of a|terms of the|scope of the|"
+    r"by virtue of the|comply with the|response to the|service of the|return of the|copy of the|copy of a|"
+    r"terms of the|scope of the|"
     r"outside the|authority of the|attached is an?|enclosed is an?|attached please find an?|find an?) (?:\w+ ){0,2}?"
 )
 
@@ -139,18 +140,56 @@ ACTS: tuple[Clue, ...] = (
         r"litigation hold on (?:the )?account",
     ),
     clue(
+        Kind.EMERGENCY,
+        2.5,
+        "we cannot wait for a judge to be woken",
+        r"can(?:not| ?not|'t) wait",
+        r"every (?:minute|hour) counts",
+        r"\burgent\W{1,6}urgent",
+        r"(?:will|about to|going to|intends to|set to) (?:go off|explode|detonate|open fire|kill|shoot|jump|die\b)",
+        r"(?:bomb|explosive|device) .{0,30}(?:aboard|inside|planted|under)",
+    ),
+    clue(
+        Kind.OTHER_LEGAL,
+        9,
+        "our subpoena need not be answered",
+        r"need not (?:now |any longer )?(?:be )?(?:answer|compl|respond|reply|honou?r)\w*",
+        r"(?:request|subpoena|warrant|order|demand|process|letter|notice)(?: \w+){0,8}? (?:is|are|be|being|was|were|"
+        r"has been|have been|hereby) (?:hereby |now )?(?:withdrawn|rescinded|cancell?ed|recalled)",
+        r"(?:disregard|withdraw|cancel|recall|rescind)(?:s|ing)? (?:the |our |this |my )+(?:\w+ ){0,3}"
+        r"(?:request|subpoena|warrant|order|letter|demand|process)",
+        r"no (?:further |additional )?(?:production|response|disclosure|records?|return|action)s? (?:is|are|will be) "
+        r"(?:now )?(?:required|needed|sought|necessary)",
+    ),
+    clue(
         Kind.OTHER_LEGAL,
         5,
-        "our subpoena need not be answered",
-        r"need not (?:now )?(?:be )?(?:answer|compl|respond|reply|honou?r)\w*",
+        "we thank you for the records",
         r"no longer (?:required|needed|necessary|sought|seek|require)",
-        r"(?:is|are|hereby|was|has been) (?:hereby )?(?:withdrawn|rescinded|quashed|vacated|cancell?ed|recalled)",
-        r"(?:disregard|withdraw|cancel|recall) (?:the |our |this |any |my )+(?:\w+ ){0,3}"
-        r"(?:request|subpoena|warrant|order|letter)",
-        r"(?:affidavit|declaration|certificat\w+) of (?:your|the|a) (?:records )?custodian is (?:needed|required)",
+        r"(?:affidavit|declaration|certificat\w+|testimony|statement) (?:of|by|from) (?:your|the|a) "
+        r"(?:records )?custodian",
         r"protective order",
-        r"we thank you for the records",
+        r"thank you for (?:the|your) (?:records|production|return|response to (?:our|the|my))",
         r"custodian (?:be|is) needed (?:in person|to testify)",
+    ),
+    clue(
+        Kind.NOT_A_REQUEST,
+        3,
+        "register now for our training seminar",
+        r"seminar|webinar|training (?:course|day|event)|conference (?:fee|registration|registrants)|early[- ]bird",
+        r"register (?:now|by|online|today)|registration (?:fee|form|deadline)|\brsvp\b",
+        r"fund-?rais|donat(?:e|ion)|raffle|sponsor(?:ship)?|golf (?:outing|tournament)|membership (?:dues|renewal)",
+        r"special rates?|rates? as low as|per night|free (?:nights?|delivery|installation)",
+        r"coupon|promo(?:tion)? code|offer code",
+    ),
+    clue(
+        Kind.NOT_A_REQUEST,
+        3,
+        "to stop these faxes",
+        r"(?:stop|opt out|removed?|remove (?:me|your)|receiv\w+) .{0,30}(?:these|future|further|our) faxe?s",
+        r"\bopt[- ]out\b",
+        r"your (?:appointment|prescription|order|delivery|shipment|quote|warranty|subscription|booking|reservation)",
+        r"(?:lab|test) results|date of birth .{0,40}diagnos|refill|\bpo number\b|\bdelivery note\b|\btime ?sheet\b",
     ),
     clue(
         Kind.OTHER_LEGAL,

@@ -62,6 +62,11 @@ DISTANT_STRANGERS = 0.35
 _SENTENCE_END = re.compile(r"[.;!?]['\")]?$")
 _ABBREVIATED = re.compile(r"^(?:\w\.?){1,3}\.$|^(?:ref|case|nos?|inv|misc|crim|dept|occ|inc|rpt|nr|num|att|attn)\.$")
 _COLON = re.compile(r"[:=#]\W*$")
+_TO_BE_QUOTED = re.compile(
+    r"(?:quot|cit|refer)(?:e|ing|ed)\b.{0,40}\b(?:ref|number|no\b|case|file)"
+    r"|\b(?:ref|number|case|file)\b.{0,30}\b(?:in|on|with) (?:all|any|your|every)\b"
+)
+"""`Please quote the following ref. number on all correspondence:`, a whole sentence as a label."""
 _SUBJECT = frozenset({"re", "subject", "subj", "sub", "regarding", "concerning", "object", "betreff", "betr", "objet"})
 IN_REPLY = re.compile(
     r"^\W*(?:(?:in|on|with|when) (?:your|any|all|every|the) (?:\w+ )?"
@@ -80,6 +85,7 @@ class _Read:
     ours: bool = False
     mark: bool = False
     colon: bool = False
+    badge: bool = False
     guessed: bool = False
     parted: bool = False
     distant: bool = False
@@ -93,7 +99,10 @@ def label_before(pieces: Sequence[Piece], end: int) -> Label | None:
     for index in range(end - 1, max(end - 1 - STEPS_MAX, -1), -1):
         if not _take(read, pieces[index].plain, first=index == end - 1):
             break
-    return _verdict(read)
+    verdict = _verdict(read)
+    if verdict is None and read.colon and _TO_BE_QUOTED.search(" ".join(piece.plain for piece in pieces[:end][-16:])):
+        return Label(OURS_AND_MARKED, Owner.OFFICE, "to be quoted", marked=True)
+    return verdict
 
 
 def _take(read: _Read, text: str, *, first: bool) -> bool:
@@ -120,8 +129,10 @@ def _before_noun(read: _Read, word: str, role: Role | None, *, guessed: bool) ->
     if role in {Role.CASE, Role.COURT, Role.QUOTE}:
         read.role, read.guessed, read.court = role, guessed, role is Role.COURT
         read.words.append(word)
+    elif role is Role.MARK and word == "id" and read.mark:
+        read.badge = True
     elif role is Role.MARK and not read.mark and (not guessed or read.gap == 0):
-        read.mark, read.guessed = True, guessed
+        read.mark, read.guessed, read.badge = True, guessed, word == "id"
     elif role is Role.OURS and read.mark:
         read.ours = True
         return False
@@ -167,6 +178,8 @@ def _weight(read: _Read) -> float | None:
     if read.role is not None:
         share = SECONDARY_SHARE if not read.ours and SECONDARY.issuperset(read.words) else 1.0
         return (NAMED_AND_MARKED if read.mark or read.colon else NAMED) * share
+    if read.badge:
+        return STRANGERS
     if read.mark:
         return OURS_AND_MARKED if read.ours else (UNKNOWN_NOUN if read.gap else MARKED)
     return None

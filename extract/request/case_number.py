@@ -31,6 +31,9 @@ COURTS_SHARE = 0.45
 COURTS_MOST = 0.88
 """A court's number alone is a guess, however often it is repeated: the office's own may be on a page badly read."""
 
+SURELY = 0.55
+"""Weight from which a number counts as the office's own."""
+
 WEAKEST = 0.05
 _DOCKET = re.compile(
     r"^\d{1,2}:\d\d-[A-Za-z]{2,3}-\d|^(?:\d{1,2}:)?\d\d-?(?:mj|cr|cv|mc|gj|sw|po|ms)-?\d|^[cC][rRvV]-?\d\d-|^\d{2,4}-?(?:CR|CV|SW|PR|MJ)-?\d"
@@ -93,7 +96,7 @@ def _weighed(found: Sequence[tuple[Mention, Owner]]) -> list[Mention]:
     for mention, owner in found:
         if owner is Owner.COURT and mention.weight > courts.get(mention.value, replace(mention, weight=0.0)).weight:
             courts[mention.value] = mention
-    share = COURTS_SHARE if any(mention.weight > UNLABELLED for mention in own) else 1.0
+    share = COURTS_SHARE if any(mention.weight > SURELY for mention in own) else 1.0
     held = [replace(mention, weight=min(mention.weight, COURTS_MOST) * share) for mention in courts.values()]
     strangers = [mention for mention, owner in found if owner is Owner.STRANGER]
     return [*own, *held, *strangers]

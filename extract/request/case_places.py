@@ -23,7 +23,7 @@ from extract.request.case_labels import (
     Owner,
     label_before,
 )
-from extract.request.case_shape import Number, Piece, pieces_of, shaped
+from extract.request.case_shape import Number, Piece, names_itself, pieces_of, shaped
 from models.geometry import Box
 
 BESIDE, ABOVE, LINE_BEFORE = 0.98, 0.9, 0.95
@@ -97,12 +97,15 @@ class Places:
 
     def labels(self, row: Row, number: Number) -> Iterator[Label]:
         """Yield what speaks of `number` in `row`; the first of weight 0 says that it is none."""
+        if names_itself(number.value):
+            yield Label(NAMED_AND_MARKED, Owner.OFFICE, "by itself", marked=True)
+            return
         own = label_before(row.pieces, number.first)
         if own is not None:
             yield own
             if own.weight == 0.0 or own.weight > 0.8:
                 return
-        if number.first == 0 or (own is not None and all(p.plain for p in row.pieces[: number.first])):
+        if own is not None or not any(c.isalnum() for piece in row.pieces[: number.first] for c in piece.text):
             yield from self._from_neighbours(row, number)
         yield from self._from_place(row, number)
 
@@ -115,7 +118,7 @@ class Places:
         near = self.rows[max(0, row.index - ROUND) : row.index + ROUND]
         same_page = [other for other in near if other.page == row.page and other.index != row.index]
         for share, found in ((BESIDE, _left_of(box, row, same_page)), (ABOVE, _above(box, same_page))):
-            if found is not None and len(found.pieces) <= LABEL_WORDS_MAX:
+            if found is not None and (len(found.pieces) <= LABEL_WORDS_MAX or found.cell.text.endswith(":")):
                 label = label_before(found.pieces, len(found.pieces))
                 if label is not None:
                     yield _alone(label, share)
@@ -143,7 +146,7 @@ class Places:
 
     def announced(self, row: Row) -> bool:
         """Say whether a label in the cell to the left announces what `row` begins with."""
-        if len(row.pieces) < 2 or not row.pieces[0].text.isupper() or len(row.pieces[0].text) > 4:
+        if len(row.pieces) < 2 or not row.pieces[0].text.isupper() or len(row.pieces[0].text) > 6:
             return False
         near = [other for other in self.rows[max(0, row.index - 6) : row.index] if other.page == row.page]
         found = _left_of(row.cell.box, row, near)

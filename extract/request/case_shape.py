@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from extract.prose import plain
 from extract.request.case_refused import MONTHS, NEVER_PREFIX, WORDY, is_refused
-from extract.request.case_words import bare, role_of
+from extract.request.case_words import Role, bare, role_of
 from extract.transcript import Line
 
 
@@ -41,10 +41,14 @@ class Number:
 
 _GLUED = re.compile(r"([^\W\d_][^\W\d_.'/()-]*(?:[./'-][^\W\d_]*)*[#:.=)]{1,3})(?=[A-Z(]{0,6}[-/]?\d)(.+)$")
 _TOKEN = re.compile(
-    r"[#(\[\u2018\u201c'\"`]*(?:[A-Z0-9ÀÉ£$_]|[lo|](?=[\dOolI|/-]*\d))[A-Za-z0-9ÀÉ|\[]*(?:[-/.:_|&+~\u2013—][A-Za-z0-9|]+)*"
-    r"[-/\u2013]?[)\]]*[,;.]?$"
+    r"[#(\[.\u2018\u201c'\"`]*(?:[A-Z0-9ÀÉ£$_]|[lo|](?=[\dOolI|/-]*\d))[A-Za-z0-9ÀÉ|\[]*(?:[-/.:_|&+~\u2013—][A-Za-z0-9|]+)*"
+    r"[-/\u2013]?[)\]]*[,;.]?[_~'\u2019]?$"
 )
 _PREFIX = re.compile(r"[(\[]?[A-Z]{1,4}[-/.]?$|[A-Z][a-z]{1,2}$")
+_LONG_PREFIX = re.compile(r"[(\[]?[A-Z]{1,6}[-/.]?$")
+"""Capitals that a number may begin with where a label stands before them: `PULSE 18827714`."""
+_ANNOUNCING = frozenset({Role.CASE, Role.COURT, Role.MARK, Role.OURS, Role.QUOTE})
+_ANNOUNCES = re.compile(r"[:#.\u2013-]$|[Nn]o,?$|[Nn]umber$|[Ii]d$|ID$|NO$|NUMBER$")
 _JOINT = re.compile(r"[-/\u2013—]$")
 _TAIL = re.compile(r"[-/\u2013][A-Za-z0-9][A-Za-z0-9/-]*[,;.)]*$")
 _DIGIT = re.compile(r"\d")
@@ -62,6 +66,11 @@ _CASE_SHAPES = (
 )
 """Ways in which offices build their numbers: a year or a series, and a number."""
 _CASE_SHAPE = re.compile("|".join(pattern for _, pattern in _CASE_SHAPES))
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_SERIES = re.compile(r"^(\d{2,3}) ([A-Z]-[A-Z]{2}-\d)")
+"""`288 A-OR-51002`, a federal file whose class was torn from its letter."""
+_SIGN_FIRST = re.compile(r"N[°º*\u2019\"'] ?[A-Z][a-zé]+ ")
+"""`N° Parquet 14 092 0788`: the office writes the words as part of the number."""
 _SMUDGED = str.maketrans({"£": "E", "$": "S", "[": "I", "+": "-", "~": "-", "\u2013": "-", "—": "-"})
 """Signs that no case number has, by what they were printed as."""
 
@@ -117,17 +126,17 @@ def _part(text: str) -> bool:
 def _start(pieces: Sequence[Piece], at: int, *, announced: bool) -> int:
     """Return where the value begins whose first digits stand at `at`: `GJ 24-0117` begins a word earlier."""
     first = at
-    while first and at - first < 2 and _PREFIX.match(pieces[first - 1].text):
+    while first and at - first < 2:
         text = pieces[first - 1].text
-        if bare(text) in NEVER_PREFIX or not text.strip("([-/").isupper():
+        named = _announced(pieces, first - 1) if first > 1 else announced
+        if not (_LONG_PREFIX if named else _PREFIX).match(text) or not text.strip("([-/.").isupper():
+            break
+        word = bare(text)
+        if word in NEVER_PREFIX or (role_of(word)[0] is not None and (not named or len(word) > 4)):
             break
         first -= 1
-    if (
-        first < at
-        and role_of(bare(pieces[first].text))[0] is not None
-        and not (_announced(pieces, first) if first else announced)
-    ):
-        return at
+    if first > 1 and _SIGN_FIRST.match(f"{pieces[first - 2].text} {pieces[first - 1].text} "):
+        return first - 2
     return first
 
 
@@ -135,7 +144,7 @@ def _announced(pieces: Sequence[Piece], first: int) -> bool:
     """Say whether a label stands before `first`, so that the short capitals after it belong to the number."""
     before = pieces[first - 1].text
     role, guessed = role_of(bare(before))
-    return role is not None and not guessed and bool(re.search(r"[:#.\u2013-]$|[Nn]o,?$|[Nn]umber$|[Ii]d$|ID$", before))
+    return role in _ANNOUNCING and not guessed and bool(_ANNOUNCES.search(before))
 
 
 def _end(pieces: Sequence[Piece], at: int) -> int:
@@ -166,7 +175,8 @@ def _goes_on(whole: str, before: str, text: str, after: str) -> bool:
     if _CASE_SHAPE.fullmatch(whole) and _digits(whole) >= 5 and re.search(r"[-/]|[A-Za-z] ?\d{3}", whole[1:]):
         return _suffix(text)
     if _digits(text):
-        return _part(text) and not is_refused(text.strip(".,;()")) and (_digits(whole) <= 6 or whole[-1] == "-")
+        last = " " in whole and bool(_YEAR.fullmatch(text.strip(".,;()")))
+        return _part(text) and (last or not is_refused(text.strip(".,;()"))) and _digits(whole) <= 6
     return bool(_PREFIX.match(text)) and bare(text) not in NEVER_PREFIX and _digits(after) >= 2
 
 
@@ -220,6 +230,11 @@ def looks_of(value: str) -> float:
     return 0.45 if digits == 3 else 0.25
 
 
+def names_itself(value: str) -> bool:
+    """Say whether `value` begins with its own label: `N° Parquet 14 092 0788`."""
+    return bool(_SIGN_FIRST.match(value))
+
+
 def shaped(value: str) -> bool:
     """Say whether `value` is built as case numbers are: a year or a series, and a number."""
     return bool(_CASE_SHAPE.fullmatch(value)) and _digits(value) >= 5
@@ -227,12 +242,12 @@ def shaped(value: str) -> bool:
 
 def tidy(value: str) -> str:
     """Return `value` without what stands round it, and without blanks round its dashes and strokes."""
-    value = value.strip(" .,;:#[]\u2018\u2019\u201c\u201d'\"`").replace(". ", " ")
+    value = value.strip(" .,;:#[]_~\u2018\u2019\u201c\u201d'\"`").replace(". ", " ")
     if value.count("(") != value.count(")"):
         value = value.strip("()")
     elif value.startswith("(") and value.endswith(")"):
         value = value[1:-1]
-    return re.sub(r"\s*([-/\u2013—])\s*", r"\1", value)
+    return _SERIES.sub(r"\1\2", re.sub(r"\s*([-/\u2013—])\s*", r"\1", value))
 
 
 def mend(value: str) -> str:

@@ -56,7 +56,7 @@ _WORDS: dict[Role, str] = {
         status post device meid iccid vin version officer detective deputy sergeant trooper agent constable pc dc ds
         di sgt cst det tpr insp investigator inspector street st avenue ave road rd. highway hwy ste po p.o
         paragraph para line lines code pin dial direct callback call age aged over about approximately than
-        courtroom division district precinct month days day hours minutes courthouse street,""",
+        reg regd regimental courtroom division district precinct month days day hours minutes courthouse street,""",
     Role.QUOTE: "quote quoting quoted cite citing mention mentioning",
     Role.LINK: "and or & / of the in to for is was as under bearing with a an any please s re",
 }

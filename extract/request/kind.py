@@ -35,8 +35,9 @@ PRIOR = {RequestKind.NOT_A_REQUEST: 1.5, RequestKind.OTHER_LEGAL: 0.8}
 ENOUGH = 5.0
 """Weight from which a paper is about a pen register: what it says as a court's order then speaks for that one."""
 
-TEMPERATURE = 1.3
-"""Clues of one document are not independent; the log odds are shrunk by this before they become probabilities."""
+TEMPERATURE = 2.0
+"""Clues of one document are not independent; the log odds are shrunk by this before they become probabilities. On
+layouts that the rules had not seen, 1.3 accepted 109 kinds of which 2 were wrong."""
 
 DARK = 128
 BLANK_INK = 0.004
