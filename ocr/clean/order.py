@@ -7,9 +7,10 @@ from functools import partial
 
 import numpy as np
 
-from models.page import CleanPage, CleanStep, Grey, PageAsReceived
+from models.page import CleanPage, CleanStep, Grey, PageAsReceived, Resolution
 from models.stage import QuarterTurn
 from ocr.clean.background import flatten_background
+from ocr.clean.bars import reverse_bars
 from ocr.clean.border import remove_border
 from ocr.clean.holes import remove_punch_holes
 from ocr.clean.lost_lines import mend_lost_lines
@@ -19,6 +20,7 @@ from ocr.clean.proxy import make_proxy
 from ocr.clean.resolution import target_dpi
 from ocr.clean.sheet import Sheet, Step
 from ocr.clean.skew import measure_skew
+from ocr.clean.soften import soften
 from ocr.clean.specks import remove_specks
 from ocr.clean.streaks import remove_streaks
 from ocr.clean.upright import LEAST_SKEW_DEGREES, set_upright
@@ -34,16 +36,12 @@ def clean(page: PageAsReceived, observer: Observer | None = None) -> CleanPage:
     notes = _Notes(observer)
     sheet = Sheet(page.grey, page.resolution, page.bilevel)
     for name, step in _steps_in_received_dots(page):
-        change = step(sheet)
-        if change is not None:
-            sheet = change.sheet
-            notes.add(name, change.detail, sheet.grey)
-
+        sheet = notes.take(name, step, sheet)
     proxy = make_proxy(sheet)
     turn = find_turn(proxy)
     degrees = measure_skew(_turned(proxy.ink, turn), _turned(proxy.grey, turn)).degrees
     skew = round(degrees, 2) if abs(degrees) >= LEAST_SKEW_DEGREES else 0.0
-    upright = set_upright(sheet, turn, skew, target_dpi(sheet))
+    upright = set_upright(notes.take("soft edges", soften, sheet), turn, skew, target_dpi(sheet))
     if turn:
         notes.add("orientation", f"turned {turn} degrees clockwise", upright.grey)
     if skew:
@@ -51,9 +49,11 @@ def clean(page: PageAsReceived, observer: Observer | None = None) -> CleanPage:
     if (page.resolution.x, page.resolution.y) != (upright.dpi, upright.dpi):
         was = f"{page.resolution.x:.0f} x {page.resolution.y:.0f}"
         notes.add("square", f"{was} to {upright.dpi} dots an inch", upright.grey)
+    # Bars are straight only now.
+    straight = Sheet(upright.grey, Resolution(upright.dpi, upright.dpi), bilevel=False)
     return CleanPage(
         number=page.number,
-        grey=upright.grey,
+        grey=notes.take("bars", reverse_bars, straight).grey,
         dpi=upright.dpi,
         received=page.resolution,
         rotated=turn,
@@ -91,6 +91,14 @@ class _Notes:
     def __init__(self, observer: Observer | None) -> None:
         self.steps: list[CleanStep] = []
         self._observer = observer
+
+    def take(self, name: str, step: Step, sheet: Sheet) -> Sheet:
+        """Return what `step` makes of `sheet`, noted if it is a change."""
+        change = step(sheet)
+        if change is None:
+            return sheet
+        self.add(name, change.detail, change.sheet.grey)
+        return change.sheet
 
     def add(self, name: str, detail: str, grey: Grey) -> None:
         self.steps.append(CleanStep(name, detail))

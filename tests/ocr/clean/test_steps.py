@@ -8,7 +8,7 @@ from models.page import CleanPage, Grey
 from ocr.clean import clean
 from tests.ocr.clean.pages import DPI, NAMES, fax, letter, scan, with_grey
 
-GEOMETRY = {"square", "deskew", "orientation"}
+GEOMETRY = {"square", "deskew", "orientation", "soft edges"}
 
 
 def _names(page: CleanPage) -> set[str]:
