@@ -7,6 +7,7 @@ that is not here is a name all the same; it only needs more around it (a rank, a
 from __future__ import annotations
 
 import unicodedata
+from functools import cache, lru_cache
 
 _ENGLISH = """
 aaron abigail adam adrian agnes aidan alan alana albert alec alex alexander alexandra alexis alfred alice alicia alison
@@ -110,6 +111,8 @@ def bare(word: str) -> str:
     return "".join(character for character in flat if character.isalpha())
 
 
+MENDED_FROM = 5
+"""Letters from which a misread given name is told: short names are one letter off each other."""
 GIVEN_NAMES = frozenset(f"{_ENGLISH} {_OTHERS}".split())
 
 
@@ -119,6 +122,31 @@ _ACCENTED = (
 )
 ACCENTS = {bare(name): name for name in _ACCENTED.split()}
 """Names that are hardly ever written without their accents; an English reader does not see those."""
+
+
+@cache
+def _near() -> dict[str, tuple[str, ...]]:
+    index: dict[str, list[str]] = {}
+    for name in GIVEN_NAMES:
+        if len(name) >= MENDED_FROM:
+            for cut in _cuts(name):
+                index.setdefault(cut, []).append(name)
+    return {cut: tuple(names) for cut, names in index.items()}
+
+
+def _cuts(name: str) -> set[str]:
+    return {name, *(name[:index] + name[index + 1 :] for index in range(len(name)))}
+
+
+@lru_cache(maxsize=4096)
+def nearest_given_name(word: str) -> str | None:
+    """Return the only given name that `word` is one letter off, None where it is one, is short, or several are near."""
+    flat = bare(word)
+    if flat in GIVEN_NAMES or len(flat) < MENDED_FROM:
+        return None
+    near = {name for cut in _cuts(flat) for name in _near().get(cut, ())}
+    one_off = {name for name in near if name[0] == flat[0] and abs(len(name) - len(flat)) <= 1}
+    return next(iter(one_off)).title() if len(one_off) == 1 else None
 
 
 def is_given_name(word: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extract.prose import Prose
+from extract.sender.given_names import is_given_name
 from extract.sender.person import Person, parse_person
 from extract.sender.ranks import rank_at
 from extract.transcript import Transcript
@@ -16,7 +17,7 @@ ABOUT_SELF = re.compile(
     r"\bje soussign\S+,?)$"
 )
 REACH = re.compile(
-    r"\b(?:contact\w*|attention|attn|direct(?:ed)?|return(?:ed)?|repl(?:y|ies)|respon[ds]\w*|call|questions?|e-?mail\w*|"
+    r"\b(?:contact\w*|attention|attn|direct(?:ed)?|address(?:ed)?|return(?:ed)?|repl(?:y|ies)|respon[ds]\w*|call|questions?|e-?mail\w*|"
     r"forward(?:ed)?|sen[dt]|deliver(?:ed)?|reach(?:ed)?|answers?|produced?|furnish(?:ed)?|provided?|disclosed?|"
     r"transmit(?:ted)?|mail(?:ed)?|fax(?:ed)?|care of|c/o|serve|liaise with|speak (?:to|with)|inquiries|enquiries)\b"
     r"[^.;\n]{0,45}$"
@@ -33,6 +34,12 @@ OTHERS = re.compile(
     r"father|husband|wife|minor|named|man|woman|boy|girl|complainant|murder of|death of|copies|cc|clerk|magistrate|"
     r"supervis\w+|chief|sheriff|friend)\W*(?:\w+\W*)?$"
 )
+ADDRESSED = re.compile(
+    r"\b(?:contact|reach|call|address(?:ed)?|return(?:ed)?|repl(?:y|ies)|respon[ds]\w*|sen[dt]|deliver(?:ed)?|directed|"
+    r"furnish(?:ed)?|forward(?:ed)?|questions|attention|application|affidavit|request|requested|sworn|submitted|prepared)"
+    r"(?: to| of| by| from)?:? ?$"
+)
+"""What stands right before the name of who is to be answered or who asked, where no rank does."""
 SELF_WEIGHT = 0.88
 SWORE_WEIGHT = 0.78
 REACH_WEIGHT = 0.74
@@ -62,7 +69,8 @@ def named_in(prose: Prose, transcript: Transcript) -> Iterator[Named]:
         begin = _begins(words, index, prose)
         if begin is None:
             continue
-        person = parse_person(words[begin : begin + WORDS_MAX], ranked_only=not _about_self(prose, begin))
+        given = is_given_name(words[begin])
+        person = parse_person(words[begin : begin + WORDS_MAX], ranked_only=not (given or _about_self(prose, begin)))
         if person is None:
             continue
         first = min(begin + person.first, len(words) - 1)
@@ -82,7 +90,8 @@ def _begins(words: list[str], index: int, prose: Prose) -> int | None:
             return back
     if rank or _about_self(prose, index):
         return index
-    return None
+    addressed = is_given_name(words[index]) and ADDRESSED.search(_before(prose, index)) is not None
+    return index if addressed else None
 
 
 def _of_a_name(word: str) -> bool:

@@ -41,7 +41,8 @@ NO_NAME = re.compile(
 LEADS = re.compile(r"(?:[\w'\u2019]+ ){0,2}(?:to|t0|10|by|from):? (?:the )?", re.IGNORECASE)
 """What a form prints before an office's name: `RETURN TO`."""
 OF_WHOLE = re.compile(
-    r"^(?!.*\b(?:office|department|ministry|service) (?:of|for) the\b).{6,}? the (?=.*\b(?:police|sheriff|county)\b)"
+    r"^(?!.*\b(?:office|department|ministry|service) (?:of|for) the\b).{6,}? the "
+    r"(?=.*\b(?:police|sheriff|county|public safety)\b)"
 )
 """What stands before `the` and an office's own name is a part of it, however a reader spelt that."""
 TAIL_UNIT = re.compile(

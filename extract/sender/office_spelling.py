@@ -13,6 +13,8 @@ from dataclasses import replace
 from extract.mention import Mention
 from extract.transcript import Transcript
 
+SHORTEST_PART = 3
+"""Letters from which a word is told from its beginning or end; a word one letter off has one more."""
 RARE = 0.25
 """What a word counts that stands nowhere else in the document, beside one that does."""
 
@@ -43,10 +45,11 @@ def _voted(name: str, group: Sequence[Mention], counts: Counter[str], transcript
 def _word(printed: str, vote: dict[str, float], counts: Counter[str]) -> str:
     own = _bare(printed)
     best = max(vote, key=lambda word: vote[word] * (1.0 if counts[word] > 1 else RARE), default=own)
-    near = (abs(len(best) - len(own)) <= 1 and best[:1] == own[:1]) or best.endswith(own)
-    if best == own or not near or counts[best] <= counts[own] or len(own) < 4:
+    part = len(own) >= SHORTEST_PART and (best.startswith(own) or best.endswith(own))
+    near = len(own) > SHORTEST_PART and abs(len(best) - len(own)) <= 1 and best[:1] == own[:1]
+    if best == own or not (part or near) or counts[best] <= counts[own]:
         return printed
-    return best.title() if printed[:1].isupper() or best.endswith(own) else best
+    return best.title() if printed[:1].isupper() or part else best
 
 
 def _bare(word: str) -> str:

@@ -15,6 +15,8 @@ from extract.sender.ranks import nearly_rank, rank_at, spelt
 
 LONGEST_NAME = 6
 """Words: two given names, two initials, a surname of two."""
+CRUMB = re.compile(r"(?!Ng|NG|St|ST|Mc)[A-Z][b-df-hj-np-tv-xzB-DF-HJ-NP-TV-XZ]")
+"""Two letters that no name is made of: what a stroke or a rank's end was read as."""
 SURE_NAME = 5
 """Letters from which a word in small letters is a given name rather than another word (`will`, `mark`, `may`)."""
 _GLUED_INITIAL = re.compile(r"([A-Z][a-z]{2,})[-.]([A-Z])\.")
@@ -136,6 +138,8 @@ def _taken(word: str, *, begun: bool) -> list[str]:
         return [glued.group(1), f"{glued.group(2)}."]
     if _INITIAL.match(word) and word.rstrip(".,") != "I":
         return [_initial(word)]
+    if CRUMB.fullmatch(word):
+        return []
     if _NAME.match(word) and word.rstrip(".,'").lower() not in NOT_NAMES:
         return [word.rstrip(",")]
     return [word] if begun and word.lower() in _PARTICLE else []

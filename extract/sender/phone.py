@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import phonenumbers
 
@@ -29,6 +29,10 @@ NO_PHONE = re.compile(
     r"\b(case|ref|docket|incident|file|badge|imei|account|report|zip|status|victim|suspect|user)\b[^:]{0,12}[:#. ]*$"
 )
 
+RIVAL = 0.5
+SEVERAL = 0.75
+"""What a number weighs beside another of the sender's: the office's and the direct line are both to be called."""
+
 
 @dataclass(frozen=True, slots=True)
 class Letter:
@@ -42,6 +46,8 @@ class Letter:
 def find_phone(letter: Letter, platform: Platform, transcript: Transcript, country: str | None) -> Field[str]:
     """Return the number to call; national numbers are read in `country` (ISO 3166, default US)."""
     mentions = list(_mentions(letter, platform, country or "US"))
+    if len({mention.value for mention in mentions if mention.weight >= RIVAL}) > 1:
+        mentions = [replace(mention, weight=mention.weight * SEVERAL) for mention in mentions]
     return field_of(mentions, transcript, absent=0.55, why_absent="no telephone number of the sender is printed")
 
 

@@ -19,7 +19,7 @@ from extract.sender.office import OFFICE
 from extract.sender.person import BADGE, parse_person
 from extract.sender.ranks import rank_at, spelt, written_out
 from extract.sender.sightings import CAPTION, SIGNATURE, Sighting, is_head, is_judge, sightings_of, words_of
-from extract.sender.spelling import FROM_ADDRESS, address_words, agreed, alike, letters, named_by_address
+from extract.sender.spelling import ADDRESS, FROM_ADDRESS, address_words, agreed, alike, letters, named_by_address
 from extract.sender.zones import Zones
 from extract.transcript import Transcript
 from models.record import EmailField, Field
@@ -95,7 +95,8 @@ def _names(
     if not any(mention.weight >= 0.6 for mention in mentions):
         mentions += _from_address(prose, addresses)
     if not any(mention.weight >= 0.5 for mention in mentions):
-        mentions += _by_language(zones, transcript)
+        known = {letters(mention.value) for mention in mentions}
+        mentions += (one for one in _by_language(zones, transcript) if letters(one.value) not in known)
     if not any(mention.weight >= SPACY_WEIGHT for mention in mentions):
         mentions += _by_address_alone(prose, addresses)
     return agreed([_by_ink(mention, transcript) for mention in mentions], addresses, transcript)
@@ -108,7 +109,7 @@ def _from_address(prose: Prose, addresses: Sequence[tuple[str, ...]]) -> Iterato
         if name not in seen:
             seen.add(name)
             reason = "spelt as the e-mail address is"
-            yield Mention(name, line.line.start, line.line.end, FROM_ADDRESS, "e-mail address", reason)
+            yield Mention(name, line.line.start, line.line.end, FROM_ADDRESS, ADDRESS, reason)
 
 
 def _by_address_alone(prose: Prose, addresses: Sequence[tuple[str, ...]]) -> Iterator[Mention]:
@@ -121,7 +122,7 @@ def _by_address_alone(prose: Prose, addresses: Sequence[tuple[str, ...]]) -> Ite
         shown = next((line for line in prose.cells if first in line.text and last in line.text), None)
         if shown is not None:
             reason = "only the e-mail address spells it"
-            yield Mention(f"{first.title()} {last.title()}", shown.line.start, shown.line.end, GUESS, "e-mail", reason)
+            yield Mention(f"{first.title()} {last.title()}", shown.line.start, shown.line.end, GUESS, ADDRESS, reason)
             return
 
 

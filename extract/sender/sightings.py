@@ -35,6 +35,8 @@ BAR = re.compile(
     r"(?: (?:id|no|number|#))*[ .:#]*\d{3,}"
 )
 """The number under which a court knows an attorney: it stands beside who filed the paper."""
+SECOND_LINE = 0.85
+"""What a name weighs in a field's second line, under a rank or an office."""
 CRUMBS_MAX = 3
 """Words before a name that a signature's strokes can leave in its line."""
 BY = re.compile(r"^\W*(?:by\b|per\b|p\.p\.|pp\b|for\b(?! the ))")
@@ -93,7 +95,7 @@ def _signed_in(block: tuple[ProseLine, ...]) -> Iterator[Sighting]:
     by = max((index for index, line in enumerate(block) if index and BY.match(line.text)), default=0)
     rank = 0
     for index, line in enumerate(block[:9]):
-        found = _person_in(line)
+        found = _person_in(line) or _over_two_cells(block, index)
         if found is None:
             continue
         skip, person = found
@@ -109,6 +111,17 @@ def _signed_in(block: tuple[ProseLine, ...]) -> Iterator[Sighting]:
             sure *= 0.6
         yield _sight(line, person, skip, sure * (0.8 if skip else 1.0), SIGNATURE, block)
         rank += titled and index >= by
+
+
+def _over_two_cells(block: tuple[ProseLine, ...], index: int) -> tuple[int, Person] | None:
+    """Return the person whose given name and surname a signature's gap parted into two cells of one row."""
+    words = words_of(block[index])
+    following = block[index + 1] if index + 1 < len(block) else None
+    if following is None or len(words) > 2 or not is_given_name(words[0]) or len(following.line.words) > 2:
+        return None
+    same_row = abs(following.box.y0 - block[index].box.y0) < block[index].box.height
+    person = parse_person([*words, *words_of(following)]) if same_row else None
+    return (0, person) if person is not None else None
 
 
 def _person_in(line: ProseLine) -> tuple[int, Person] | None:
@@ -165,6 +178,8 @@ def _labelled(prose: Prose) -> Iterator[Sighting]:
             continue
         rest = words_of(value.cell)[value.skip :]
         person = parse_person(rest) or parse_person(_with_next_line(rest, value))
+        if person is None and value.below and (named := parse_person(words_of(value.below))):
+            yield _sight(value.below, named, 0, weight * SECOND_LINE, f"{value.meaning} field")
         if person is None or person.first + person.count > LABELLED_WITHIN:
             continue
         yield _sight(value.cell, person, value.skip, weight * _share(value, rest, person), f"{value.meaning} field")

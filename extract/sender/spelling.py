@@ -10,12 +10,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from extract.mention import Mention, legibility
 from extract.prose import ProseLine
+from extract.sender.given_names import nearest_given_name
 from extract.transcript import Transcript
 from models.record import EmailField
 
+ADDRESS = "e-mail address"
 CLEAR = 0.97
 """Legibility from which a name's own letters are believed over the address's."""
 SAME_NAME = 0.8
@@ -49,7 +52,8 @@ def address_words(emails: Sequence[EmailField]) -> tuple[tuple[str, ...], ...]:
 
 def agreed(mentions: Sequence[Mention], addresses: Sequence[tuple[str, ...]], transcript: Transcript) -> list[Mention]:
     """Return the mentions with each name in one spelling: the address's where it has one, else the clearest."""
-    respelled = [one for mention in _in_full(mentions) for one in _respelt(mention, addresses)]
+    mended = [_given_name_mended(mention, transcript) for mention in mentions]
+    respelled = [one for mention in _in_full(mended) for one in _respelt(mention, addresses)]
     clear = {mention: legibility(transcript, mention.start, mention.end) for mention in respelled}
     sure = {mention: _by_address(mention.value, addresses)[1] for mention in respelled}
     leaders: list[Mention] = []
@@ -68,6 +72,16 @@ def agreed(mentions: Sequence[Mention], addresses: Sequence[tuple[str, ...]], tr
     return _in_full(out)
 
 
+def _given_name_mended(mention: Mention, transcript: Transcript) -> Mention:
+    """Return an unclear name with its given name as the only common one that is a letter off: `Auicia`, `Alicia`."""
+    first, _, rest = mention.value.partition(" ")
+    near = nearest_given_name(first)
+    if near is None or legibility(transcript, mention.start, mention.end) >= CLEAR:
+        return mention
+    reason = "the given name was read one letter off"
+    return replace(mention, value=f"{near} {rest}", weight=mention.weight * 0.9, reason=mention.reason or reason)
+
+
 def _in_full(mentions: Sequence[Mention]) -> list[Mention]:
     """Return the mentions with each name in its fullest form: `T. Marchetti` as `Tegan Marchetti`."""
     names = sorted({mention.value for mention in mentions}, key=lambda name: -len(letters(name)))
@@ -78,7 +92,12 @@ def _in_full(mentions: Sequence[Mention]) -> list[Mention]:
 def _shortens(short: str, long: str) -> bool:
     """Say whether one name is another with given names left out or shortened to initials."""
     one, two = short.split(), long.split()
-    if short == long or len(letters(short)) >= len(letters(long)) or letters(one[-1]) != letters(two[-1]):
+    if (
+        short == long
+        or any(left == right for left, right in pairwise(two))
+        or len(letters(short)) >= len(letters(long))
+        or letters(one[-1]) != letters(two[-1])
+    ):
         return False
     given = [letters(word) for word in one[:-1]]
     others = [letters(word) for word in two[:-1]]
@@ -94,7 +113,7 @@ def _near(leader: Mention, mention: Mention, *, may_differ: bool) -> bool:
 def _respelt(mention: Mention, addresses: Sequence[tuple[str, ...]]) -> Iterator[Mention]:
     """Yield the mention, and before it the name as the sender's address spells it where that differs a little."""
     spelt, confirmed = _by_address(mention.value, addresses)
-    if mention.reason:
+    if mention.found_by == ADDRESS:
         yield mention
     elif confirmed:
         yield replace(mention, weight=1 - (1 - mention.weight) * 0.5)
