@@ -85,9 +85,10 @@ ACTS: tuple[Clue, ...] = (
         "a device to record dialing, routing, addressing and signaling information",
         r"(?:dialing|dialling|routing|addressing),? .{0,40}signall?ing information",
         r"\bpr/?tt\b",
-        r"pen[ -/]+trap",
-        r"trap[ -]and[ -]trace",
-        r"penregister",
+        r"\bpen ?[-/]? ?trap|\bpen ?reg\w{4,8}|\btrap[ -/]*\w{0,3}[ -/]*trace|trap[ -/]trace",
+        r"(?:routing|addressing|source and destination) information",
+        r"(?:incoming|originating) (?:and outgoing )?(?:electronic )?(?:impulses|connections|communications)",
+        r"§?\b8?312[1-7]\b",
     ),
     clue(
         Kind.MLAT,
@@ -193,7 +194,7 @@ ACTS: tuple[Clue, ...] = (
     ),
     clue(
         Kind.OTHER_LEGAL,
-        2,
+        1.2,
         "you are requested to furnish the registration details",
         r"communications data|\bripa\b|section 22\(4\)",
         r"(?:u/s|under section|section) (?:91|94|160|175)\b|cr\.? ?p\.? ?c",
@@ -204,14 +205,14 @@ ACTS: tuple[Clue, ...] = (
         r"we act (?:for|on behalf of)",
     ),
     clue(
-        Kind.OTHER_LEGAL,
-        1.5,
+        Kind.NOT_A_REQUEST,
+        -1.5,
         "the user of the account is suspected of an offence",
         r"(?:twitter|user ?|screen ?)(?:account|name|handle)|the account|profile url|twitter\.com/\w",
     ),
     clue(
-        Kind.OTHER_LEGAL,
-        1.0,
+        Kind.NOT_A_REQUEST,
+        -1.0,
         "the police are investigating",
         r"\bpolice\b|detective|sheriff|constab|prosecut|investigat|law enforcement|offen[cs]e|suspect|solicitor|"
         r"counsel",

@@ -32,8 +32,10 @@ class Label:
     marked: bool = False
 
 
-NAMED_AND_MARKED = 0.94
+NAMED_AND_MARKED = 0.93
 """`Case No.`, `Ref:`: right but for what the reader did to the digits, so no single place is accepted."""
+PLAINLY_OURS = 0.945
+"""`Our file no.`, `Agency case:`: before a plain `Case No.`, which court papers bear, too."""
 NAMED = 0.86
 """`investigation 13-0042`: the noun alone may belong to the sentence."""
 OURS_AND_MARKED = 0.9
@@ -45,7 +47,7 @@ QUOTED = 0.85
 MARKED = 0.55
 """`No. 13-0042` alone."""
 UNKNOWN_NOUN = 0.45
-"""`Widget No. 13-0042`."""
+"""`Widget No. 13-0042`, `Widget: 13-0042`."""
 MISREAD = 0.92
 """Share that a label keeps of which a word had to be guessed."""
 PER_GAP = 0.85
@@ -177,9 +179,12 @@ def _weight(read: _Read) -> float | None:
         return QUOTED
     if read.role is not None:
         share = SECONDARY_SHARE if not read.ours and SECONDARY.issuperset(read.words) else 1.0
-        return (NAMED_AND_MARKED if read.mark or read.colon else NAMED) * share
+        marked = PLAINLY_OURS if read.ours else NAMED_AND_MARKED
+        return (marked if read.mark or read.colon else NAMED) * share
     if read.badge:
         return STRANGERS
     if read.mark:
         return OURS_AND_MARKED if read.ours else (UNKNOWN_NOUN if read.gap else MARKED)
+    if read.colon and read.gap == 1:
+        return UNKNOWN_NOUN
     return None

@@ -37,6 +37,7 @@ SUBJECT_ROWS = 4
 SUBJECT_WEIGHT, SUBJECT_FIRST_WEIGHT = 0.6, 0.88
 """A number that is built as a case's somewhere in the subject; one that the subject begins with."""
 
+SUBJECT_LOOKS = 0.9
 ENCLOSED_WEIGHT = 0.82
 """`Request to preserve records (13-759906)` in a subject."""
 
@@ -45,6 +46,7 @@ _SUBJECT = re.compile(
     r"betr(?:eff)?|objet|objeto|asunto|oggetto)\b\W{0,3}"
     r"(?=$|\s|[:;.\-])"
 )
+_SUBJECT_ALONE = re.compile(r"\W*(?:(?:re|in re|our re|subject|subj|sub|regarding|concerning)\b\W*)+")
 _SALUTATION = re.compile(r"^\W*(?:dear|to whom|sir|madam|gentlemen|attention|attn|greetings|date[d:]|via|from|to)\b")
 _COURT = re.compile(r"\bcourt\b|\btribunal\b")
 CAPTION_BOTTOM = 0.5
@@ -138,9 +140,13 @@ class Places:
         rest = " ".join(piece.plain for piece in row.pieces[number.last : number.last + 6])
         if IN_REPLY.match(rest):
             yield Label(QUOTED, Owner.OFFICE, "to be quoted")
-        if row.index in self.subjects and shaped(number.value):
-            opening = row.pieces[number.first].text.startswith("(")
-            first = number.first == 0 or (number.first == 1 and bool(_SUBJECT.match(row.pieces[0].plain)))
+        if row.index not in self.subjects:
+            return
+        opening = row.pieces[number.first].text.startswith("(")
+        first = number.first == 0 or bool(
+            _SUBJECT_ALONE.fullmatch(" ".join(p.plain for p in row.pieces[: number.first]))
+        )
+        if shaped(number.value) or (first and number.looks >= SUBJECT_LOOKS):
             weight = SUBJECT_FIRST_WEIGHT if first else ENCLOSED_WEIGHT if opening else SUBJECT_WEIGHT
             yield Label(weight, Owner.OFFICE, "subject")
 

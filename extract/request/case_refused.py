@@ -37,6 +37,10 @@ MONTHS = frozenset(
     october november december
     """.split()  # noqa: SIM905 -- a list of words is read as words
 )
+COUNTED = frozenset(
+    {"days", "day", "months", "hours", "hrs", "minutes", "pages", "years", "percent", "%", "words", "people"}
+)
+"""What follows a number that counts something."""
 NEVER_PREFIX = MONTHS | frozenset(
     """
     date re dated attn to from page by on of in for and the or at is tel fax pm am usa uk vs mr ms dr suite room no

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.prose import plain
-from extract.request.case_refused import MONTHS, NEVER_PREFIX, WORDY, is_refused
+from extract.request.case_refused import COUNTED, MONTHS, NEVER_PREFIX, WORDY, is_refused
 from extract.request.case_words import Role, bare, role_of
 from extract.transcript import Line
 
@@ -66,6 +66,8 @@ _CASE_SHAPES = (
 )
 """Ways in which offices build their numbers: a year or a series, and a number."""
 _CASE_SHAPE = re.compile("|".join(pattern for _, pattern in _CASE_SHAPES))
+_GROUPS = re.compile(r"\d{2,4}(?: \d{2,4}){1,3}")
+"""`2013 0042 117`: groups of digits with nothing between."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SERIES = re.compile(r"^(\d{2,3}) ([A-Z]-[A-Z]{2}-\d)")
 """`288 A-OR-51002`, a federal file whose class was torn from its letter."""
@@ -144,7 +146,9 @@ def _announced(pieces: Sequence[Piece], first: int) -> bool:
     """Say whether a label stands before `first`, so that the short capitals after it belong to the number."""
     before = pieces[first - 1].text
     role, guessed = role_of(bare(before))
-    return role in _ANNOUNCING and not guessed and bool(_ANNOUNCES.search(before))
+    if guessed or role not in _ANNOUNCING:
+        return False
+    return bool(_ANNOUNCES.search(before)) or ((role is Role.CASE and before.islower()) or before.istitle())
 
 
 def _end(pieces: Sequence[Piece], at: int) -> int:
@@ -176,7 +180,8 @@ def _goes_on(whole: str, before: str, text: str, after: str) -> bool:
         return _suffix(text)
     if _digits(text):
         last = " " in whole and bool(_YEAR.fullmatch(text.strip(".,;()")))
-        return _part(text) and (last or not is_refused(text.strip(".,;()"))) and _digits(whole) <= 6
+        grouped = bool(_GROUPS.fullmatch(f"{whole} {text.strip('.,;()')}"))
+        return _part(text) and (last or not is_refused(text.strip(".,;()"))) and (_digits(whole) <= 6 or grouped)
     return bool(_PREFIX.match(text)) and bare(text) not in NEVER_PREFIX and _digits(after) >= 2
 
 
@@ -194,7 +199,7 @@ def _refused(pieces: Sequence[Piece], first: int, at: int, last: int, value: str
         return True
     if pieces[at].text.startswith("+") or (first and pieces[first - 1].text.startswith("+")):
         return True
-    if _street(pieces, last, value):
+    if _street(pieces, last, value) or (value.isdigit() and after.strip(".,;)") in COUNTED):
         return True
     return after.startswith(("u.s.c", "usc")) or before in {
         "§",

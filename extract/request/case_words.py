@@ -35,14 +35,15 @@ _WORDS: dict[Role, str] = {
         vorgangsnummer expediente exp diligencias procedimiento prot protocollo zaak zaaknummer dossiernummer rol
         causa legajo rif sygn diarienummer saksnummer sag dr ir rd cr or rms item control tracking log intel niche
         operation pv procès-verbal inv inc rpt casefile o/ref n/ref folio nsl crime-ref file-ref g.d gd gdl
-        proceedings investigations subject-case offence offense request da serial-no""",
+        kenmerk ügyszám processo processo-crime inquérito nuipc proc fascicolo sumario carpeta broj dosar bo tco mark
+        assignment task job serial lead proceedings investigations subject-case offence offense request da serial-no""",
     Role.COURT: """
         docket cause misc miscellaneous criminal civil action indictment index magistrate mj subpoena subpoenas
         warrant warrants jury gj order court claim summons sw application petition""",
     Role.MARK: "no nos nr num number numbers nbr id n° nº n* № nro núm numéro numero nummer nmbr numb #",
     Role.OURS: """
         our agency agency's department dept police sheriff sheriff's sheriffs internal fbi dea d.a d.a.'s office
-        station lead investigating enforcement bureau attorney's attorney prosecutor prosecutor's prosecution usao
+        station investigating enforcement bureau attorney's attorney prosecutor prosecutor's prosecution usao
         ausa unit originating requesting unique this force officer's above-referenced above referenced
         captioned force's main primary local state federal ao mlat mla""",
     Role.THEIRS: """
@@ -55,8 +56,9 @@ _WORDS: dict[Role, str] = {
         offer form omb rev section sections sec rule art article chapter title act schedule part ip tweet tweets
         status post device meid iccid vin version officer detective deputy sergeant trooper agent constable pc dc ds
         di sgt cst det tpr insp investigator inspector street st avenue ave road rd. highway hwy ste po p.o
-        paragraph para line lines code pin dial direct callback call age aged over about approximately than
-        reg regd regimental courtroom division district precinct month days day hours minutes courthouse street,""",
+        paragraph para line lines code pin dial direct callback age aged over about approximately than
+        customer client's vendor member reg regd regimental courtroom division district precinct month
+        courthouse""",
     Role.QUOTE: "quote quoting quoted cite citing mention mentioning",
     Role.LINK: "and or & / of the in to for is was as under bearing with a an any please s re",
 }

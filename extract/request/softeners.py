@@ -28,7 +28,6 @@ _BEFORE = re.compile(
             r"\bappl(y|ying|ied) for\b",
             r"\bupon receipt\b",
             r"\bfuture\b",
-            r"\b(further|formal|additional|subsequent|proper|appropriate|any|other|such as) (legal |a |an )*",
             r"\bseek(ing)?\b",
             r"\bwhile we\b",
             r"\bobtain(ing)?\b",
@@ -57,8 +56,14 @@ _AFTER = re.compile(
 )
 
 
+_ADJECTIVE = re.compile(
+    r"\b(further|formal|additional|subsequent|proper|appropriate|any|other|such as)(?: \w+){0,3} ?$"
+)
+"""Right before a process: one that is not there yet. `It is further ordered that a pen register` is another matter."""
+
+
 def softened(text: str, start: int, end: int) -> float:
     """Return the share of its weight that a process named at [start, end) keeps: 1 where it is the paper's own."""
     before = SENTENCE_END.split(text[max(0, start - _REACH_BEFORE) : start])[-1]
     after = SENTENCE_END.split(text[end : end + _REACH_AFTER])[0]
-    return SOFTENED if _BEFORE.search(before) or _AFTER.search(after) else 1.0
+    return SOFTENED if _BEFORE.search(before) or _ADJECTIVE.search(before) or _AFTER.search(after) else 1.0
