@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.geometry import Box
+from models.reading import Reading
 from models.stage import QuarterTurn, Stage
 from models.word import Word
 
@@ -114,13 +115,15 @@ class HeaderLine:
 class ReadPage:
     """A clean page with its words in reading order; the header line's words are in `header` only.
 
-    `picture` is the page that was read, so that detectors of ink and headings see what the reader saw.
+    `picture` is the page that was read, so that detectors of ink and headings see what the reader saw. `readings` are
+    what a second reader made of the strips that matter.
     """
 
     picture: CleanPage
     words: tuple[Word, ...]
     engine: str
     header: HeaderLine | None = None
+    readings: tuple[Reading, ...] = ()
 
     @property
     def number(self) -> int:

@@ -47,12 +47,23 @@ class RequestKind(StrEnum):
     NOT_A_REQUEST = "not_a_request"
 
 
+class RawReading(Model):
+    """What one reader saw at a place: `first` reads whole pages, `second` reads the lines that matter again."""
+
+    reader: Literal["first", "second"]
+    text: str
+
+
 class Evidence(Model):
-    """A place on a page that a value rests on: the box in fractions of the upright page, and the text as read."""
+    """A place on a page that a value rests on: the box in fractions of the upright page, and the text as read.
+
+    `readings` are what each reader saw there, where two looked.
+    """
 
     page: int
     box: tuple[Fraction, Fraction, Fraction, Fraction]
     text: str
+    readings: tuple[RawReading, ...] = ()
 
 
 class Alternative(Model, Generic[T]):
