@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 
 from extract.failures import Failures, NoFailures
-from extract.identifiers import Identifiers, find_identifiers
+from extract.identifiers import Identifiers, TwoTexts, find_identifiers
+from extract.judge import Judge
+from extract.judged import judged, with_both_readings
 from extract.marks.letterhead import Letterhead, find_letterhead
 from extract.marks.signature import find_signature
 from extract.platform import Platform
@@ -16,6 +20,7 @@ from extract.request.kind import find_kind
 from extract.request.nondisclosure import find_nondisclosure
 from extract.request.process import find_process
 from extract.request.statutes import find_statutes
+from extract.second import as_second_reader, places_of, strips_of, whole_page
 from extract.sender.agency import Sender, find_agency
 from extract.sender.country import find_country
 from extract.sender.phone import Letter, find_phone
@@ -28,6 +33,7 @@ from extract.when.due_date import find_due_date
 from extract.when.letter_date import find_letter_date
 from extract.when.span import find_date_range
 from models.page import ReadPage
+from models.reading import Reading, Strip
 from models.record import Field, Fields, NondisclosureField, RequestKind, Status
 
 NO_TEXT: Field[str] = settle(None, 0.0)
@@ -44,19 +50,64 @@ OF_DATES = ("letter_date", "due_date", "date_range")
 """Fields of the detectors that give several, or that several build upon."""
 
 
-def extract(pages: Sequence[ReadPage], platform: Platform, failures: Failures | None = None) -> Fields:
-    """Return everything that `pages` say about one request to `platform`.
+@dataclass(frozen=True, slots=True)
+class SecondReader:
+    """Reads strips of a page again, in their order; `everything` asks for all words, not only those that matter."""
 
-    What breaks a detector is noted in `failures` and leaves that detector's fields unknown; without them it is raised.
+    read: Callable[[ReadPage, Sequence[Strip]], tuple[Reading, ...]]
+    everything: bool = False
+
+
+def extract(
+    pages: Sequence[ReadPage],
+    platform: Platform,
+    judge: Judge,
+    reader: SecondReader | None = None,
+    failures: Failures | None = None,
+) -> Fields:
+    """Return everything that `pages` say about one request to `platform`, as sure as `judge` takes it to be.
+
+    `reader` reads again what matters; None where there is no second reader. What breaks a detector is noted in
+    `failures` and leaves that detector's fields unknown; without them it is raised.
     """
     failures = failures or NoFailures()
-    find = failures.find
-    transcript = transcribe(pages)
+    pages = read_again(pages, platform, reader)
+    fields = with_both_readings(*_look_closer(find_fields(pages, platform, judge, failures), pages, reader))
+    return failures.mark(judged(fields, judge))
+
+
+def read_again(pages: Sequence[ReadPage], platform: Platform, reader: SecondReader | None) -> tuple[ReadPage, ...]:
+    """Return `pages` with the second reader's readings of the strips that smell of an identifier, or of all words."""
+    if reader is None:
+        return tuple(pages)
+    choose = whole_page if reader.everything else partial(strips_of, platform=platform)
+    return tuple(replace(page, readings=reader.read(page, choose(page))) for page in pages)
+
+
+def _look_closer(
+    fields: Fields, pages: Sequence[ReadPage], reader: SecondReader | None
+) -> tuple[Fields, tuple[ReadPage, ...]]:
+    """Return `fields`, and `pages` with readings of the places that the deciding values rest on, too."""
+    if reader is None:
+        return fields, tuple(pages)
+    places = places_of(fields, pages)
+    more = {page.number: reader.read(page, places.get(page.number, ())) for page in pages}
+    return fields, tuple(replace(page, readings=(*page.readings, *more[page.number])) for page in pages)
+
+
+def find_fields(
+    pages: Sequence[ReadPage], platform: Platform, judge: Judge, failures: Failures | None = None
+) -> Fields:
+    """Return the fields as their rules leave them; only identifiers are judged yet."""
+    find = (failures or NoFailures()).find
+    seconds = [as_second_reader(page) for page in pages]
+    transcript = transcribe([second.page for second in seconds])
+    sources = tuple(source for second in seconds for source in second.sources)
     prose = prose_of(transcript)
     zones = find(OF_ZONES, Zones((), (), ()), zones_of, prose, platform)
 
-    texts = transcript
-    identifiers = find(OF_IDENTIFIERS, Identifiers(), find_identifiers, texts, platform)
+    texts = TwoTexts(transcribe(pages), transcript, sources)
+    identifiers = find(OF_IDENTIFIERS, Identifiers(), find_identifiers, texts, platform, judge)
     signature = find(("signature",), NO_ANSWER, find_signature, pages, transcript)
     letterhead = find(("letterhead",), Letterhead(NO_ANSWER), find_letterhead, pages, transcript)
 
@@ -64,13 +115,13 @@ def extract(pages: Sequence[ReadPage], platform: Platform, failures: Failures | 
     treaty = kind.value is RequestKind.MLAT
     country = find(("country",), NO_TEXT, find_country, prose, zones, transcript, treaty=treaty)
     requester = find(OF_REQUESTER, NOBODY, find_requester, prose, zones, identifiers.emails, transcript)
-    sender = Sender(prose.cells, zones, requester.block, letterhead.organisation)
+    sender = Sender(prose.cells, zones, requester.block, letterhead.organisation, identifiers.emails)
     letter = Letter(prose.lines, requester.block, zones)
     order: Order = "month first" if country.value in ("US", None) else "day first"
     dates = find(OF_DATES, (), find_dates, prose.text, order)
     letter_date = find(("letter_date",), NO_TEXT, find_letter_date, dates, prose, transcript)
 
-    fields = Fields(
+    return Fields(
         request_kind=kind,
         handles=identifiers.handles,
         profile_urls=identifiers.profile_urls,
@@ -94,4 +145,3 @@ def extract(pages: Sequence[ReadPage], platform: Platform, failures: Failures | 
         requested_information=find(("requested_information",), (), find_information, kind.value, prose, transcript),
         date_range=find(("date_range",), NO_TEXT, find_date_range, dates, prose, transcript),
     )
-    return failures.mark(fields)

@@ -20,12 +20,16 @@ def settle(
     evidence: Sequence[Evidence] = (),
     alternatives: Sequence[tuple[T, float]] = (),
     reasons: Sequence[str] = (),
+    accept_at: float = ACCEPT_AT,
 ) -> Field[T]:
-    """Return the field for `value`; `alternatives` are other values with their confidence, likeliest first."""
+    """Return the field for `value`; `alternatives` are other values with their confidence, likeliest first.
+
+    `accept_at` is the confidence from which nobody needs to look; above 1 where somebody always must.
+    """
     return Field(
         value=value,
         confidence=confidence,
-        status=Status.ACCEPTED if confidence >= ACCEPT_AT else Status.REVIEW,
+        status=Status.ACCEPTED if confidence >= accept_at else Status.REVIEW,
         evidence=tuple(evidence),
         alternatives=tuple(Alternative(value=other, confidence=share) for other, share in alternatives),
         reasons=tuple(reasons),

@@ -29,8 +29,6 @@ from models.stage import Stage
 
 NOT_READ = "the document could not be read"
 NO_ENGINE = "none"
-CALIBRATION = "plain-1"
-"""A documented combination that is not fitted: docs/confidence.md."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +43,7 @@ class DocumentAsRead:
     pages: tuple[ReadPage | UnreadPage, ...]
     fields: Fields
     engine: str
+    calibration: str
     sender_id: str | None = None
     flags: tuple[str, ...] = ()
     trouble: tuple[Problem, ...] = ()
@@ -76,7 +75,7 @@ def assemble(file: FileFacts, document: DocumentAsRead, review_share: float) -> 
         needs_review=bool(reasons),
         review_reasons=reasons,
         problems=problems,
-        read_with=ReadWith(version=version(), engine=document.engine, calibration=CALIBRATION),
+        read_with=ReadWith(version=version(), engine=document.engine, calibration=document.calibration),
     )
 
 
@@ -97,7 +96,7 @@ def unread_record(file: FileFacts, problem: Problem) -> RequestRecord:
         needs_review=True,
         review_reasons=(f"document: {problem.message}",),
         problems=(problem,),
-        read_with=ReadWith(version=version(), engine=NO_ENGINE, calibration=CALIBRATION),
+        read_with=ReadWith(version=version(), engine=NO_ENGINE, calibration=NO_ENGINE),
     )
 
 

@@ -27,6 +27,10 @@ Config = Annotated[
 Jobs = Annotated[
     int | None, typer.Option("--jobs", "-j", metavar="N", min=1, help="Documents read at once; default: all cores.")
 ]
+ReadTwice = Annotated[
+    str | None,
+    typer.Option("--read-twice", metavar="WHAT", help="Second reading: identifiers (default), all, or nothing."),
+]
 DebugDir = Annotated[Path | None, typer.Option(metavar="DIR", help="Keep each stage's picture below this folder.")]
 Table = Annotated[Path | None, typer.Option("--csv", metavar="FILE", help="Also write a table for a spreadsheet.")]
 Folder = Annotated[
@@ -63,6 +67,7 @@ def read(
     *,
     pretty: Annotated[bool, typer.Option("--pretty", help="Indented, for people.")] = False,
     debug_dir: DebugDir = None,
+    read_twice: ReadTwice = None,
     config: Config = None,
     quiet: Quiet = False,
     verbose: Verbose = 0,
@@ -70,7 +75,7 @@ def read(
     """Read files and print one record for each to stdout; nothing is stored."""
     from mailroom.read_files import ReadOrder, read_files
 
-    settings = _begin(config, None, quiet=quiet, verbose=verbose)
+    settings = _begin(config, quiet=quiet, verbose=verbose, read_twice=read_twice)
     order = ReadOrder(tuple(files), pretty=pretty, debug_dir=debug_dir, verbosity=_verbosity(verbose, quiet=quiet))
     raise typer.Exit(read_files(order, settings).exit_code)
 
@@ -83,6 +88,7 @@ def batch(
     jobs: Jobs = None,
     again: Annotated[bool, typer.Option("--again", help="Read what has a record, too.")] = False,
     csv: Table = None,
+    read_twice: ReadTwice = None,
     config: Config = None,
     quiet: Quiet = False,
     verbose: Verbose = 0,
@@ -96,7 +102,7 @@ def batch(
 
     if out == "-" and csv is not None:
         raise BadArguments("--csv is made from the file of records; give --out a file, not -")
-    settings = _begin(config, jobs, quiet=quiet, verbose=verbose)
+    settings = _begin(config, jobs, quiet=quiet, verbose=verbose, read_twice=read_twice)
     console = Console(stderr=True)
     path = None if out == "-" else Path(out)
     order = BatchOrder(folder, path, csv, again=again, verbosity=_verbosity(verbose, quiet=quiet))
@@ -123,17 +129,19 @@ def doctor(*, config: Config = None) -> None:
     """Show what is installed, and for what is missing the command that brings it."""
     from mailroom.doctor import examine, show
 
-    findings = examine(_begin(config, None, quiet=False, verbose=0))
+    findings = examine(_begin(config, quiet=False, verbose=0))
     show(findings)
     raise typer.Exit(findings.exit_code)
 
 
-def _begin(config: Path | None, jobs: int | None, *, quiet: bool, verbose: int) -> Settings:
+def _begin(
+    config: Path | None, jobs: int | None = None, *, quiet: bool, verbose: int, read_twice: str | None = None
+) -> Settings:
     from mailroom.log import set_up_log
     from mailroom.settings import load_settings
 
     set_up_log(_verbosity(verbose, quiet=quiet))
-    return load_settings(config, jobs=jobs)
+    return load_settings(config, jobs=jobs, read_twice=read_twice)
 
 
 def _verbosity(verbose: int, *, quiet: bool) -> int:

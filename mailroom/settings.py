@@ -44,6 +44,11 @@ class EngineChoice(Part):
         ("eng",), min_length=1, description="Tesseract's codes of the languages to read; their data must be installed"
     )
     seconds_a_page: Seconds = Field(30.0, description="time limit for reading one page")
+    read_twice: Literal["identifiers", "all", "nothing"] = Field(
+        "identifiers",
+        description="what the second reader reads, too: the lines that matter, every line, or `nothing`; then no value "
+        "is accepted without a person",
+    )
 
 
 class DocumentLimits(Part):
@@ -67,7 +72,11 @@ class Settings(Part):
 
     jobs: int = Field(0, ge=0, description="documents that are read at the same time; 0: as many as there are cores")
     accept_at: float = Field(
-        0.95, ge=0.95, le=1.0, description="confidence below which a person looks at a value; it can only be raised"
+        0.0,
+        ge=0.0,
+        le=1.0,
+        description="confidence below which a person looks at a value, even where its field's own limit is lower "
+        "(docs/confidence.md)",
     )
     review_share: float = Field(
         0.01, ge=0.0, le=1.0, description="share of documents that a person looks at although nothing is in doubt"
@@ -105,7 +114,7 @@ class _Sources(Settings, BaseSettings):
         return env_settings, init_settings
 
 
-def load_settings(config: Path | None = None, *, jobs: int | None = None) -> Settings:
+def load_settings(config: Path | None = None, *, jobs: int | None = None, read_twice: str | None = None) -> Settings:
     """Return the settings from `config` (or ./mailroom.toml where there is one), the environment and the options.
 
     Raises BadArguments where the file cannot be read or a key, a variable or a value is off.
@@ -113,7 +122,9 @@ def load_settings(config: Path | None = None, *, jobs: int | None = None) -> Set
     _refuse_unknown_variables(os.environ)
     try:
         found = _Sources(**_from_file(config)).model_dump()
-        return Settings.model_validate(found if jobs is None else {**found, "jobs": jobs})
+        found |= {} if jobs is None else {"jobs": jobs}
+        found["engine"] |= {} if read_twice is None else {"read_twice": read_twice}
+        return Settings.model_validate(found)
     except ValidationError as error:
         raise BadArguments(f"a setting is off: {_faults(error)}; docs/settings.md lists them") from error
     except SettingsError as error:

@@ -1,4 +1,7 @@
-"""Sends accepted values to a person after all: below a raised bar, or absent while a page was not read."""
+"""Sends accepted values to a person after all.
+
+Below a raised bar, where the confidence was never measured, or absent while a page was not read.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,23 @@ def raise_the_bar(fields: Fields, accept_at: float) -> Fields:
     """Return `fields` where every accepted value with a confidence below `accept_at` (0 to 1) goes to a person."""
     changed = {name: _stricter(getattr(fields, name), accept_at) for name in Fields.model_fields}
     return fields.model_copy(update=changed)
+
+
+UNCALIBRATED = "uncalibrated"
+"""The reason that every field has whose confidence was fitted on other readers than those that read it."""
+
+
+def uncalibrated(fields: Fields) -> Fields:
+    """Return `fields` with every value sent to a person: what their confidences say was never measured."""
+    return fields.model_copy(update={name: _unsure(getattr(fields, name)) for name in Fields.model_fields})
+
+
+def _unsure(value: object) -> object:
+    if isinstance(value, tuple):
+        return tuple(_unsure(item) for item in value)
+    if isinstance(value, Field):
+        return value.model_copy(update={"status": Status.REVIEW, "reasons": (*value.reasons, UNCALIBRATED)})
+    return value
 
 
 ABSENCES = ("signature", "letterhead", "nondisclosure")

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from extract.identifiers.channel import Choice
-from extract.identifiers.decide import choose_name, name_field
+from extract.calibration import logit
+from extract.identifiers.decide import NUMBER_AGREED, Named, name_field, name_group, names_support
 from extract.identifiers.group import Group
-from extract.identifiers.mention import HANDLE_FORMS, Form, Mention
+from extract.identifiers.mention import HANDLE_FORMS, Form, Mention, Reader
+from extract.judge import Case, Judge
 from extract.platform import Platform
 from models.record import Account, Field
-
-DIGITS_MISSED, DIGITS_DOUBTED, DIGITS_REPAIR = 0.03, 0.12, 0.03
-"""Chance that a post's number is wrong: at word confidence 1, what is added at 0, and for each repair. Of 120 numbers
-on generated pages 9 in 10 were right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,26 +24,31 @@ class NamedAccounts:
     accounts: tuple[Account, ...]
 
 
-def name_accounts(groups: Iterable[Group], platform: Platform) -> NamedAccounts:
+def name_accounts(groups: Iterable[Group], platform: Platform, judge: Judge) -> NamedAccounts:
     """Return the fields of `groups`, in their order."""
     handles: list[Field[str]] = []
     profiles: list[Field[str]] = []
     posts: list[Field[str]] = []
     accounts: list[Account] = []
     for group in groups:
-        choice, missed = choose_name(group, platform)
+        named = name_group(group, platform)
         printed = [mention for mention in group.mentions if mention.form in HANDLE_FORMS]
-        handle = name_field(choice.best, printed, choice, missed) if printed else None
+        handle = _handle(group, named, printed, judge) if printed else None
         if handle is not None:
             handles.append(handle)
-        urls = _profiles(group, choice, missed, platform)
+        urls = _profiles(group, named, platform, judge)
         profiles += urls
-        posts += _posts(group, choice, missed, platform)
+        posts += _posts(group, named, platform, judge)
         accounts.append(_account(handle.value if handle else None, urls))
     return NamedAccounts(tuple(handles), tuple(profiles), tuple(posts), tuple(accounts))
 
 
-def _profiles(group: Group, choice: Choice, missed: float, platform: Platform) -> list[Field[str]]:
+def _handle(group: Group, named: Named, printed: Sequence[Mention], judge: Judge) -> Field[str]:
+    case = Case("handles", named.choice.best, names_support(named, group, printed))
+    return name_field(case, printed, named, judge)
+
+
+def _profiles(group: Group, named: Named, platform: Platform, judge: Judge) -> list[Field[str]]:
     """Return the group's profile URL: one, at the host that was printed most (the two hosts name the same account)."""
     urls = [mention for mention in group.mentions if mention.form is Form.PROFILE_URL]
     if not urls:
@@ -54,26 +56,31 @@ def _profiles(group: Group, choice: Choice, missed: float, platform: Platform) -
     hosts = [mention.host for mention in urls]
     host = max(dict.fromkeys(hosts), key=hosts.count)
     form = platform.profile_url(host, "{}")
-    return [name_field(form.format(choice.best), urls, choice, missed, form)]
+    case = Case("profile_urls", form.format(named.choice.best), names_support(named, group, urls))
+    return [name_field(case, urls, named, judge, form)]
 
 
-def _posts(group: Group, choice: Choice, missed: float, platform: Platform) -> list[Field[str]]:
+def _posts(group: Group, named: Named, platform: Platform, judge: Judge) -> list[Field[str]]:
     fields: list[Field[str]] = []
-    ids = dict.fromkeys(mention.post_id for mention in group.mentions if mention.form is Form.POST_URL)
-    for post_id in ids:
-        urls = [mention for mention in group.mentions if mention.post_id == post_id]
+    posts = [mention for mention in group.mentions if mention.form is Form.POST_URL]
+    for post_id in dict.fromkeys(mention.post_id for mention in posts):
+        urls = [mention for mention in posts if mention.post_id == post_id]
         form = platform.post_url(urls[0].host, "{}", post_id)
-        fields.append(name_field(form.format(choice.best), urls, choice, _with_digits(missed, urls), form))
+        support = {**names_support(named, group, urls), **_digits_support(post_id, urls)}
+        case = Case("post_urls", form.format(named.choice.best), support)
+        fields.append(name_field(case, urls, named, judge, form))
     return fields
 
 
-def _with_digits(missed: float, urls: Sequence[Mention]) -> float:
-    """Return the chance of a miss with that of the post's number, which nothing but the number itself supports."""
-    alone = min(
-        DIGITS_MISSED + DIGITS_DOUBTED * (1 - mention.confidence) + DIGITS_REPAIR * len(mention.repairs)
-        for mention in urls
-    )
-    return 1 - (1 - missed) * (1 - min(alone, 0.9))
+def _digits_support(post_id: str, urls: Sequence[Mention]) -> dict[str, float]:
+    """Return what speaks for the post's number, which nothing but the number itself supports."""
+    readers = {one.reader for mention in urls for one in (mention, *mention.also) if one.post_id == post_id}
+    second = [mention.confidence for mention in urls if mention.reader is Reader.SECOND]
+    return {
+        NUMBER_AGREED: float(len(readers) > 1),
+        "second reader's weakest digit": logit(max(second, default=0.0)),
+        "number printed twice": float(len(urls) > 1),
+    }
 
 
 def _account(handle: str | None, urls: Sequence[Field[str]]) -> Account:

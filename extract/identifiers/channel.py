@@ -10,13 +10,29 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.identifiers.confusion import distance, is_cut, one_shape
-from extract.platform import HandleGrammar
+from extract.identifiers.mention import Reader
+from extract.identifiers.witness import Witness
+from extract.lattice import likeliest, log_likelihoods
 
-CONFUSABLE_NATS = 2.4
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Which strings can be printed at all: `symbols` are those they are made of."""
+
+    symbols: frozenset[str]
+    allows: Callable[[str], bool]
+
+
+def no_prior(_name: str) -> float:
+    """Return the nats that speak for a name of which the rest of the document says nothing."""
+    return 0.0
+
+
+CONFUSABLE_NATS = 1.2
 """Cost of one confusable glyph (0.5 of `distance`), about 1 in 11: measured rates of I read as l, or _ lost, lie at 5
 to 30 %."""
 
@@ -35,9 +51,21 @@ CASE_NATS = 0.3
 SAME_FACE_POWER, SAME_SHAPE_POWER = 0.25, 0.6
 """How much of what n readings say is repetition: their sum is divided by n to this power."""
 
-MAX_READINGS = 8
+LATTICE_POWER = 1.0
+"""How far the second reader's own log-probabilities are believed: a network is surer of itself than it is right."""
+
+LATTICE_FLOOR = -9.0
+"""Nats; below this the second reader says no more than that it read something else."""
+
+MAX_WITNESSES = 12
 MAX_VARIANTS = 24
 """Bounds on the candidates; a name has 15 glyphs and seldom more than 4 ambiguous ones."""
+
+MAX_CANDIDATES = 60
+
+SURE = 0.97
+"""Confidence of a name's weakest character from which the second reader is not asked for other strings: of names so
+read, the right one was never another string of the lattice that a look-alike swap does not give, too."""
 
 SWAPS: tuple[tuple[str, str], ...] = (
     ("I", "l"), ("I", "1"), ("l", "I"), ("l", "1"), ("1", "l"), ("1", "I"), ("O", "0"), ("0", "O"),
@@ -48,31 +76,22 @@ SWAPS: tuple[tuple[str, str], ...] = (
 """Glyphs read, and what else may be printed there."""
 
 PRIORS: tuple[tuple[re.Pattern[str], float], ...] = (
-    (re.compile(r"(?<=[a-z_])O\Z"), -4.8),
-    (re.compile(r"\Al(?=[bcdfghjklmnpqrstvwxz])"), -1.2),
-    (re.compile(r"(?<=[a-z])I|(?<=[a-z])O(?![a-z])"), -1.6),
-    (re.compile(r"(?<=[0-9])[IlOoS](?=[0-9]|\Z)"), -1.6),
-    (re.compile(r"(?<=[A-Z])S(?=[0-9]+\Z)"), -0.8),
-    (re.compile(r"(?<=[A-Za-z])[015](?=[A-Za-z])"), -1.6),
-    (re.compile(r"(?<![0-9A-Za-z])[015](?=[A-Za-z])"), -1.6),
-    (re.compile(r"(?<=[a-zA-Z])[015]\Z"), -0.8),
-    (re.compile(r"(?<=[A-Z])l(?=[A-Z]|\Z)"), -1.6),
-    (re.compile(r"\A[l](?=[A-Z])"), -1.5),
-    (re.compile(r"[oO]0|0[oO]|l1|1l|Il(?![a-z])|lI"), -2.0),
-    (re.compile(r"rn"), -0.7),
-    (re.compile(r"vv|VV"), -2.5),
+    (re.compile(r"(?<=[a-z_])O\Z"), -2.4),
+    (re.compile(r"\Al(?=[bcdfghjklmnpqrstvwxz])"), -0.6),
+    (re.compile(r"(?<=[a-z])I|(?<=[a-z])O(?![a-z])"), -0.8),
+    (re.compile(r"(?<=[0-9])[IlOoS](?=[0-9]|\Z)"), -0.8),
+    (re.compile(r"(?<=[A-Z])S(?=[0-9]+\Z)"), -0.4),
+    (re.compile(r"(?<=[A-Za-z])[015](?=[A-Za-z])"), -0.8),
+    (re.compile(r"(?<![0-9A-Za-z])[015](?=[A-Za-z])"), -0.8),
+    (re.compile(r"(?<=[a-zA-Z])[015]\Z"), -0.4),
+    (re.compile(r"(?<=[A-Z])l(?=[A-Z]|\Z)"), -0.8),
+    (re.compile(r"\A[l](?=[A-Z])"), -0.8),
+    (re.compile(r"[oO]0|0[oO]|l1|1l|Il(?![a-z])|lI"), -1.0),
+    (re.compile(r"rn"), -0.3),
+    (re.compile(r"vv|VV"), -1.2),
 )
 """How much less likely (in nats) a name is that holds the pattern than the one with the look-alike glyph in its
 place."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One mention's name, how far its reader is to be trusted (0 to 1), and what else the ink may say."""
-
-    text: str
-    trust: float
-    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +106,17 @@ class Choice:
         return self.ranked[0][0]
 
 
-def choose(readings: Sequence[Reading], grammar: HandleGrammar) -> Choice:
-    """Return what was printed where `readings` (at least one) were read of the same name."""
-    kept = sorted(readings, key=lambda reading: -reading.trust)[:MAX_READINGS]
-    scores = {name: _score(name, kept) for name in _candidates(kept) if grammar.allows(name)}
+def choose(witnesses: Sequence[Witness], grammar: Grammar, prior: Callable[[str], float] = no_prior) -> Choice:
+    """Return what was printed where `witnesses` (at least one) saw the same name.
+
+    `prior` gives nats for what the rest of the document says in favour of a name.
+    """
+    kept = sorted(witnesses, key=lambda witness: -witness.trust)[:MAX_WITNESSES]
+    names = [name for name in _candidates(kept, grammar) if grammar.allows(name)] or [kept[0].text]
+    likelihoods = _likelihoods(names, kept)
+    scores = {
+        name: _log_prior(name) + prior(name) + likelihood for name, likelihood in zip(names, likelihoods, strict=True)
+    }
     top = max(scores.values())
     weights = {name: math.exp(score - top) for name, score in scores.items()}
     total = sum(weights.values())
@@ -98,13 +124,15 @@ def choose(readings: Sequence[Reading], grammar: HandleGrammar) -> Choice:
     return Choice(_as_read_first(tuple(_without_case(ranked)), kept))
 
 
-def _as_read_first(ranked: tuple[tuple[str, float], ...], readings: Sequence[Reading]) -> tuple[tuple[str, float], ...]:
-    """Put the name that all readings agree on first: that another would be more plausible overrules no clear reading.
+def _as_read_first(
+    ranked: tuple[tuple[str, float], ...], witnesses: Sequence[Witness]
+) -> tuple[tuple[str, float], ...]:
+    """Put the name that all witnesses agree on first: that another would be more plausible overrules no clear reading.
 
     It then shares the weight of both with the more plausible one, so that the doubt stays in the confidence.
     """
-    read = readings[0].text
-    if any(reading.text.lower() != read.lower() for reading in readings) or IMPLAUSIBLE.search(read):
+    read = witnesses[0].text
+    if any(witness.text.lower() != read.lower() for witness in witnesses) or IMPLAUSIBLE.search(read):
         return ranked
     at = next((at for at, (name, _) in enumerate(ranked) if name.lower() == read.lower()), 0)
     if at == 0:
@@ -113,13 +141,15 @@ def _as_read_first(ranked: tuple[tuple[str, float], ...], readings: Sequence[Rea
     return ((ranked[at][0], half), (ranked[0][0], half), *ranked[1:at], *ranked[at + 1 :])
 
 
-def _candidates(readings: Sequence[Reading]) -> tuple[str, ...]:
-    names = dict.fromkeys(reading.text for reading in readings)
-    for reading in readings:
-        names.update(dict.fromkeys(reading.others))
+def _candidates(witnesses: Sequence[Witness], grammar: Grammar) -> tuple[str, ...]:
+    names = dict.fromkeys(witness.text for witness in witnesses)
+    for witness in witnesses:
+        names.update(dict.fromkeys(witness.others))
+        if witness.segment is not None and witness.trust < SURE:
+            names.update(dict.fromkeys(name for name, _ in likeliest(witness.segment, grammar.symbols)))
     for name in tuple(names):
         names.update(dict.fromkeys(variant for variant, _ in zip(_variants(name), range(MAX_VARIANTS), strict=False)))
-    return tuple(names)
+    return tuple(names)[:MAX_CANDIDATES]
 
 
 def _variants(name: str) -> Iterator[str]:
@@ -130,25 +160,45 @@ def _variants(name: str) -> Iterator[str]:
             start = name.find(drawn, start + 1)
 
 
-def _score(name: str, readings: Sequence[Reading]) -> float:
-    """Return the log of prior times likelihood; readings of one typeface err alike and count less than their sum.
+def _likelihoods(names: Sequence[str], witnesses: Sequence[Witness]) -> list[float]:
+    """Return for each name the log-likelihood of all accounts: the readers err apart, one reader's accounts alike.
 
-    Where all that tells the name from its readings is glyphs of one shape, many readings say no more than one.
+    What one reader says n times in one typeface counts less than n times; where all that tells a name from it is glyphs
+    of one shape, little more than once.
     """
-    likelihood = sum(_log_likelihood(reading, name) for reading in readings)
-    shape = one_shape(name)
-    alike = all(one_shape(reading.text) == shape for reading in readings)
-    return _log_prior(name) + likelihood / math.pow(len(readings), SAME_SHAPE_POWER if alike else SAME_FACE_POWER)
+    sums = [0.0] * len(names)
+    for reader in Reader:
+        accounts = [witness for witness in witnesses if witness.reader is reader]
+        if not accounts:
+            continue
+        each = [_account(names, witness) for witness in accounts]
+        shapes = {one_shape(witness.text) for witness in accounts}
+        for at, name in enumerate(names):
+            alike = shapes == {one_shape(name)}
+            damping = math.pow(len(accounts), SAME_SHAPE_POWER if alike else SAME_FACE_POWER)
+            sums[at] += sum(account[at] for account in each) / damping
+    return sums
 
 
-def _log_likelihood(reading: Reading, name: str) -> float:
-    if name in reading.others:
+def _account(names: Sequence[str], witness: Witness) -> list[float]:
+    """Return the log-likelihood of one account under each of `names`, up to a constant."""
+    if witness.segment is None:
+        return [_log_likelihood(witness, name) for name in names]
+    asked = log_likelihoods(witness.segment, names)
+    best = float(asked.max())
+    if not math.isfinite(best):
+        return [_log_likelihood(witness, name) for name in names]
+    return [max(LATTICE_POWER * (float(share) - best), LATTICE_FLOOR) for share in asked]
+
+
+def _log_likelihood(witness: Witness, name: str) -> float:
+    if name in witness.others:
         return -0.5 * CONFUSABLE_NATS
-    apart = 2 * CONFUSABLE_NATS * distance(reading.text, name) * (0.4 + 0.6 * reading.trust)
-    if is_cut(reading.text, name):
+    apart = 2 * CONFUSABLE_NATS * distance(witness.text, name) * (0.4 + 0.6 * witness.trust)
+    if is_cut(witness.text, name):
         apart = min(apart, CUT_NATS)
-    invented = max(reading.text.count("_") - name.count("_"), 0) * INVENTED_UNDERSCORE_NATS
-    case = 0.0 if reading.text == name else CASE_NATS
+    invented = max(witness.text.count("_") - name.count("_"), 0) * INVENTED_UNDERSCORE_NATS
+    case = 0.0 if witness.text == name else CASE_NATS
     return -(apart + invented + case)
 
 

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 
 from extract.identifiers.names import clean_name
 from extract.identifiers.ordinary import is_distinct, is_ordinary
-from extract.identifiers.strand import WIDE_GAP, gap_in_letters, letter_width
+from extract.identifiers.strand import WIDE_GAP
 from extract.platform import Platform
+from extract.spacing import gap_in_letters, letter_width
 from extract.transcript import PlacedWord, Transcript
 
 HEAD = re.compile(r"(?:user-?names?|users?|handles?|screen-?names?|accounts?|@?username)[:.]?", re.IGNORECASE)
@@ -66,7 +67,7 @@ class _Page:
 
     def cells(self, head: int, platform: Platform) -> Iterator[tuple[PlacedWord, str]]:
         """Yield the handles below `head`, row by row, until the table ends."""
-        box, slack = self._words[head].word.box, 3 * letter_width(self._words[head])
+        box, slack = self._words[head].word.box, 3 * letter_width(self._words[head].word)
         last, rows = box.y1, 0
         for _, at in self._rows[bisect_left(self._rows, (box.y1, -1)) :]:
             placed = self._words[at]
@@ -83,7 +84,7 @@ class _Page:
 
     def _row_partners(self, at: int) -> list[PlacedWord]:
         """Return the words of the same row that stand in another column."""
-        box, gap = self._words[at].word.box, WIDE_GAP * letter_width(self._words[at])
+        box, gap = self._words[at].word.box, WIDE_GAP * letter_width(self._words[at].word)
         row = self._rows[bisect_left(self._rows, (box.y0, -1)) : bisect_left(self._rows, (box.y1, -1))]
         others = [self._words[other] for _, other in row[:MAX_ROW_WORDS] if other != at]
         return [other for other in others if max(other.word.box.x0 - box.x1, box.x0 - other.word.box.x1) > gap]
@@ -92,7 +93,9 @@ class _Page:
         """Say whether another word of the line stands right beside: then the cell holds a phrase and no handle."""
         pairs = [(at - 1, at), (at, at + 1)]
         found = [(self._words[one], self._words[two]) for one, two in pairs if one >= 0 and two < len(self._words)]
-        return any(one.word.line == two.word.line and abs(gap_in_letters(one, two)) < WIDE_GAP for one, two in found)
+        return any(
+            one.word.line == two.word.line and abs(gap_in_letters(one.word, two.word)) < WIDE_GAP for one, two in found
+        )
 
 
 def _middle(placed: PlacedWord) -> float:

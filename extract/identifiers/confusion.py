@@ -108,6 +108,8 @@ def distance(one: str, other: str, limit: float = 9.0) -> float:
     A pair as `rn` against `m` costs 0.5, as a confusable glyph does; a lost or added `_` costs 0.5.
     """
     a, b = one.lower(), other.lower()
+    if a == b:
+        return 0.0
     if abs(len(a) - len(b)) >= limit + 2:
         return limit
     rows: list[list[float]] = [[_gaps(b[:j]) for j in range(len(b) + 1)]]

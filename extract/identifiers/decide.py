@@ -1,112 +1,147 @@
 """From the mentions of one account to its values in the record, each with confidence, alternatives and reasons.
 
-The confidence is a plain combination, documented here until a calibration is fitted on more than one reader:
-
-    confidence = share x (1 - missed)
-
-`share` is what the noisy channel gives the chosen name among its candidates. `missed` is the chance that no candidate
-is right: `MISSED_ALONE` for one mention that the reader is sure of, more for a doubtful one or a mended one, and the
-product of two such chances (not below `MISSED_FLOOR`) where two mentions of different forms were read alike.
+What speaks for the chosen name is put into named numbers here; what they are worth is the judge's to say. A value is
+accepted only where both readers, independently, read it: one reader can be sure and wrong.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
-from math import prod
+from dataclasses import dataclass
 
-from extract.identifiers.channel import Choice, Reading, choose
+from extract.calibration import logit
+from extract.identifiers.channel import Choice, Grammar, choose
 from extract.identifiers.confusion import ambiguous_glyphs
 from extract.identifiers.group import Group
-from extract.identifiers.mention import HANDLE_FORMS, Form, Mention
+from extract.identifiers.mention import HANDLE_FORMS, Form, Mention, Reader
+from extract.identifiers.witness import Witness, witnesses_of
+from extract.judge import Case, Judge
 from extract.platform import Platform
 from extract.verdict import settle
 from models.record import Evidence, Field
-
-MISSED_ALONE = 0.10
-MISSED_DOUBTED = 0.45
-"""Chance that a lone mention is wrong in a way that no candidate mends, at word confidence 1 and at 0."""
-
-MISSED_REPAIR = 0.05
-"""Added for each repair."""
-
-MISSED_FLOOR = 0.015
-"""What stays however many mentions agree: one typeface and one line of ink err alike."""
-
-MENTION_ONE_FORM = 0.5
-"""Exponent for a further mention of the same form: it says less than a URL says about a handle."""
 
 LIKELIER_WRONG = 0.5
 """Below this a name is offered as an alternative and not given as the value: on 200 generated documents it lifts the
 share of given handles that are right from 0.82 to 0.87, for 2 in 100 that are right and then have to be picked."""
 
-SHOWN_ALTERNATIVE = 0.01
+SHOWN_ALTERNATIVE = 0.003
 """Share from which another candidate is shown as an alternative."""
 
+NUMBER_AGREED = "both readers, number"
+"""Feature of a post's URL: both read its number alike."""
 
-def choose_name(group: Group, platform: Platform) -> tuple[Choice, float]:
-    """Return the group's name among its candidates, and the chance that none of them is right."""
-    readings = [Reading(mention.name, _trust(mention), mention.others) for mention in group.mentions]
-    choice = choose(readings, platform.handle)
-    agreeing = [mention for mention in group.mentions if mention.name.lower() == choice.best.lower()]
-    return choice, _missed(agreeing or group.mentions[:1])
+NEVER = 2.0
+"""A confidence that is never reached."""
 
 
-def name_field(value: str, mentions: Sequence[Mention], choice: Choice, missed: float, form: str = "{}") -> Field[str]:
-    """Return the field for one printed form of the group's name; `form` writes a candidate as the field's value.
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The name of one account or address: the choice among its candidates, and what every reader said of it."""
+
+    choice: Choice
+    sites: tuple[tuple[Witness, ...], ...]
+
+    @property
+    def agreed(self) -> bool:
+        """Whether each reader, somewhere, read the chosen name."""
+        return {Reader.FIRST, Reader.SECOND} <= {witness.reader for witness in self.supporting}
+
+    @property
+    def supporting(self) -> tuple[Witness, ...]:
+        """The accounts that say the chosen name."""
+        best = self.choice.best.lower()
+        return tuple(witness for site in self.sites for witness in site if witness.text.lower() == best)
+
+    def support(self) -> dict[str, float]:
+        """Return what speaks for the chosen name, as named numbers."""
+        best, supporting = self.choice.best.lower(), self.supporting
+        agreeing_sites = [site for site in self.sites if any(witness.text.lower() == best for witness in site)]
+        both = [site for site in agreeing_sites if len({w.reader for w in site if w.text.lower() == best}) > 1]
+        return {
+            "share": logit(self.choice.ranked[0][1]),
+            "both readers, one place": float(bool(both)),
+            "both readers, two places": float(len(both) > 1),
+            "both readers": float(self.agreed),
+            "second reader": float(any(witness.reader is Reader.SECOND for witness in supporting)),
+            "other places agree": math.log(max(len(agreeing_sites), 1)),
+            "other places differ": math.log1p(len(self.sites) - len(agreeing_sites)),
+            "second reader's weakest glyph": logit(_clearest(supporting, Reader.SECOND)),
+            "first reader's word": _clearest(supporting, Reader.FIRST),
+            "look-alike glyphs": float(min(ambiguous_glyphs(self.choice.best), 3)),
+        }
+
+
+def _clearest(witnesses: Sequence[Witness], reader: Reader) -> float:
+    return max((witness.trust for witness in witnesses if witness.reader is reader), default=0.0)
+
+
+def name_group(group: Group, platform: Platform) -> Named:
+    """Return the name of `group`."""
+    sites = tuple(witnesses_of(mention) for mention in group.mentions)
+    grammar = Grammar(frozenset(platform.handle.alphabet), platform.handle.allows)
+    return Named(choose([witness for site in sites for witness in site], grammar), sites)
+
+
+def names_support(named: Named, group: Group, printed: Sequence[Mention]) -> dict[str, float]:
+    """Return what speaks for an account's name as the value of a field that the mentions `printed` give."""
+    best = named.choice.best.lower()
+    agreeing = [mention for mention in group.mentions if mention.name.lower() == best] or list(group.mentions)
+    return {
+        **named.support(),
+        "name and URL": float(len({mention.form in HANDLE_FORMS for mention in agreeing}) > 1),
+        "repairs": float(min(len(mention.repairs) for mention in printed)),
+        "printed with @": float(any(mention.form is Form.AT_NAME for mention in printed)),
+        "short": float(len(best) <= SHORT),
+        "long": float(len(best) >= LONG),
+    }
+
+
+SHORT, LONG = 4, 13
+"""Letters: few readings of a short name are noise that happens to look like one; long ones have more to go wrong."""
+
+
+def name_field(case: Case, mentions: Sequence[Mention], named: Named, judge: Judge, form: str = "{}") -> Field[str]:
+    """Return the field for one printed form of a name; `form` writes a candidate as the field's value.
 
     Where the likeliest name is likelier wrong than right, there is no value: all names are alternatives to pick from.
+    It is accepted only where the readers agreed on all of it.
     """
-    confidence = round(choice.ranked[0][1] * (1 - missed), 4)
+    value = form.format(named.choice.best)
+    confidence = round(judge.confidence(case), 4)
+    best = named.choice.ranked[0][1]
     alternatives = tuple(
-        (form.format(name), round(share * (1 - missed), 4))
-        for name, share in choice.ranked[1:6]
+        (form.format(name), round(min(share, (1 - confidence) * share / max(1 - best, 1e-6)), 4))
+        for name, share in named.choice.ranked[1:6]
         if share >= SHOWN_ALTERNATIVE
     )
-    evidence, reasons = _evidence(mentions), _reasons(mentions, choice)
+    evidence, reasons = _evidence(mentions), _reasons(mentions, named)
     if confidence < LIKELIER_WRONG:
         reasons = ("a name stands here, but each reading of it is likelier wrong than right", *reasons)
-        return settle(None, 0.0, evidence=evidence, alternatives=((value, confidence), *alternatives), reasons=reasons)
-    return settle(value, confidence, evidence=evidence, alternatives=alternatives, reasons=reasons)
-
-
-def _trust(mention: Mention) -> float:
-    return max(mention.confidence - 0.1 * len(mention.repairs), 0.05)
-
-
-def _missed(agreeing: Sequence[Mention]) -> float:
-    """Return the chance that all agreeing mentions are wrong alike; forms apart from each other count fully."""
-    chances: dict[bool, list[float]] = {}
-    for mention in agreeing:
-        chances.setdefault(mention.form in HANDLE_FORMS, []).append(_missed_alone(mention))
-    per_form = []
-    for values in chances.values():
-        best, *more = sorted(values)
-        per_form.append(best * prod(float(value**MENTION_ONE_FORM) for value in more[:3]))
-    return max(prod(per_form), MISSED_FLOOR)
-
-
-def _missed_alone(mention: Mention) -> float:
-    doubt = MISSED_ALONE + (MISSED_DOUBTED - MISSED_ALONE) * (1 - mention.confidence)
-    return min(doubt + MISSED_REPAIR * len(mention.repairs), 0.9)
+        others = ((value, confidence), *alternatives)
+        return settle(None, 0.0, evidence=evidence, alternatives=others, reasons=reasons)
+    agreed = named.agreed and case.features.get(NUMBER_AGREED, 1.0) > 0
+    accept_at = judge.accept_at(case.family) if agreed else NEVER
+    return settle(value, confidence, evidence=evidence, alternatives=alternatives, reasons=reasons, accept_at=accept_at)
 
 
 def _evidence(mentions: Sequence[Mention]) -> tuple[Evidence, ...]:
     return tuple(dict.fromkeys(piece for mention in mentions for piece in mention.evidence))
 
 
-def _reasons(mentions: Sequence[Mention], choice: Choice) -> tuple[str, ...]:
+def _reasons(mentions: Sequence[Mention], named: Named) -> tuple[str, ...]:
     reasons = list(dict.fromkeys(repair for mention in mentions for repair in mention.repairs))
-    if len({mention.name.lower() for mention in mentions}) > 1:
+    best = named.choice.best.lower()
+    if any(len({witness.text.lower() for witness in site}) > 1 for site in named.sites):
+        reasons.append("the two readers differ")
+    elif not named.agreed:
+        reasons.append("only one reader read it")
+    if len({site[0].text.lower() for site in named.sites}) > 1:
         reasons.append("mentions were read differently")
-    elif mentions and mentions[0].name.lower() != choice.best.lower():
+    elif mentions and mentions[0].name.lower() != best:
         reasons.append("other mentions of the same account were read differently")
-    if ambiguous_glyphs(choice.best):
+    if ambiguous_glyphs(named.choice.best):
         reasons.append("holds glyphs that look alike on paper (I l 1, O 0, rn m, vv w)")
     if len(mentions) == 1:
         reasons.append("printed once")
     return tuple(reasons)
-
-
-def is_url(mention: Mention) -> bool:
-    """Say whether the mention is a URL of a profile or a post."""
-    return mention.form in (Form.PROFILE_URL, Form.POST_URL)

@@ -73,4 +73,7 @@ def _witnessed(longer: Draft, draft: Draft, whole: set[str], beside: Sequence[st
     if skeleton(longer.name) in whole and skeleton(draft.name) != skeleton(longer.name):
         return True
     limit = WITNESS_LIMIT * len(longer.name)
-    return any(distance(longer.name, name) <= min(limit, distance(draft.name, name) - 1.5) for name in beside)
+    return any(
+        (apart := distance(longer.name, name, limit + 0.5)) <= limit and apart <= distance(draft.name, name) - 1.5
+        for name in beside
+    )

@@ -9,7 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from models.reading import Reading
 from models.record import Evidence
+
+
+class Reader(StrEnum):
+    """Who read the ink: the one that reads whole pages, or the independent one that reads chosen strips again."""
+
+    FIRST = "first"
+    SECOND = "second"
 
 
 class Form(StrEnum):
@@ -44,6 +52,9 @@ class Mention:
         confidence: 0 to 1, the lowest of the reader's word confidences; not a probability.
         evidence: where it stands.
         found_by: name of the pattern.
+        reader: whose text the name comes from.
+        readings: the second reader's strips in which the mention stands; empty where it did not read there.
+        also: the same place as the other reader has it; empty where that one saw no name there.
 
     """
 
@@ -57,6 +68,9 @@ class Mention:
     confidence: float
     evidence: tuple[Evidence, ...]
     found_by: str
+    reader: Reader = Reader.FIRST
+    readings: tuple[Reading, ...] = ()
+    also: tuple[Mention, ...] = ()
 
     @property
     def start(self) -> int:

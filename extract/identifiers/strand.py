@@ -12,6 +12,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from extract.identifiers.glue import LOOK, SIGN, Glue, Joint, gluing_rule
+from extract.spacing import gap_in_letters, letter_width
 from extract.transcript import PlacedWord, Transcript
 
 WIDE_GAP = 1.6
@@ -108,7 +109,11 @@ class _Weaver:
         if right != left + 1:
             return "\n"
         joint = self._source[self._end(left) : self._words[right].start]
-        return "\t" if joint == " " and gap_in_letters(self._words[left], self._words[right]) > WIDE_GAP else joint
+        return (
+            "\t"
+            if joint == " " and gap_in_letters(self._words[left].word, self._words[right].word) > WIDE_GAP
+            else joint
+        )
 
     def _rule_for(self, previous: int, at: int) -> Glue | None:
         start = self._words[at].start
@@ -133,7 +138,7 @@ class _Weaver:
     def _right(self, at: int) -> int | None:
         """Return the word of another block that stands right of this one without a gap: the block was cut too soon."""
         placed = self._words[at]
-        box, letter = placed.word.box, letter_width(placed)
+        box, letter = placed.word.box, letter_width(placed.word)
         for other in range(at + 1, min(at + LOOK_AHEAD, len(self._words))):
             two = self._words[other]
             if two.page != placed.page:
@@ -157,7 +162,7 @@ class _Weaver:
             next_row = (
                 0 < two.word.box.y0 - box.y0 <= ROW_HEIGHTS * box.height and two.word.box.y0 > box.y1 - box.height / 3
             )
-            if next_row and abs(two.word.box.x0 - left) <= 2 * letter_width(two):
+            if next_row and abs(two.word.box.x0 - left) <= 2 * letter_width(two.word):
                 return other
         return None
 
@@ -178,23 +183,11 @@ class _Weaver:
         self._tail = (self._tail + text)[-LOOK:]
 
 
-def letter_width(placed: PlacedWord) -> float:
-    """Return the mean width of a word's letters as a fraction of the page's width."""
-    return placed.word.box.width / max(len(placed.word.text), 1)
-
-
-def gap_in_letters(left: PlacedWord, right: PlacedWord) -> float:
-    """Return the gap between two neighbours of a line in their mean letter widths; 0 where the boxes say nothing."""
-    letters = len(left.word.text) + len(right.word.text)
-    width = (left.word.box.width + right.word.box.width) / max(letters, 1)
-    return (right.word.box.x0 - left.word.box.x1) / width if width > 0 else 0.0
-
-
 def joint_of(left: PlacedWord, right: PlacedWord) -> Joint:
     """Return what lies between two words that follow each other in the strand."""
     if (left.page, left.word.line) != (right.page, right.word.line):
         return Joint.LINE
-    return Joint.TIGHT if gap_in_letters(left, right) < TIGHT_GAP else Joint.SPACE
+    return Joint.TIGHT if gap_in_letters(left.word, right.word) < TIGHT_GAP else Joint.SPACE
 
 
 def may_be_underscore(left: PlacedWord, right: PlacedWord) -> bool:

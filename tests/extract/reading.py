@@ -9,8 +9,9 @@ from extract.failures import Failures
 from extract.platform import load_platform
 from models.page import ReadPage
 from models.record import Fields
+from tests.extract.judges import PlainJudge
 
 
 def fields_of(pages: Sequence[ReadPage], failures: Failures | None = None) -> Fields:
     """Return the fields of `pages`."""
-    return extract(pages, load_platform(), failures=failures)
+    return extract(pages, load_platform(), PlainJudge(), failures=failures)

@@ -25,6 +25,7 @@ from extract.transcript import transcribe
 from extract.when.dates import find_dates
 from models.page import CleanPage, ReadPage, Resolution
 from models.record import RequestKind, Status
+from tests.extract.judges import PlainJudge
 from tests.extract.letters import pages_of
 from tests.linear import assert_linear
 
@@ -32,14 +33,14 @@ PLATFORM = load_platform()
 
 
 def test_no_pages_give_a_record_without_values() -> None:
-    fields = extract([], PLATFORM)
+    fields = extract([], PLATFORM, PlainJudge())
     assert fields.request_kind.value is RequestKind.NOT_A_REQUEST
     assert fields.requester.value is None
     assert fields.statutes == ()
 
 
 def test_a_blank_page_is_surely_no_request() -> None:
-    kind = extract(pages_of(""), PLATFORM).request_kind
+    kind = extract(pages_of(""), PLATFORM, PlainJudge()).request_kind
     assert (kind.value, kind.status) == (RequestKind.NOT_A_REQUEST, Status.ACCEPTED)
 
 
@@ -47,7 +48,7 @@ def test_a_page_full_of_ink_without_words_is_for_a_person() -> None:
     inked = np.full((200, 160), 255, np.uint8)
     inked[::4] = 0
     page = ReadPage(CleanPage(1, inked, 200, Resolution(200, 200)), (), "text")
-    kind = extract([page], PLATFORM).request_kind
+    kind = extract([page], PLATFORM, PlainJudge()).request_kind
     assert kind.status is Status.REVIEW
     assert "could be read" in kind.reasons[0]
 
@@ -56,13 +57,13 @@ def test_words_without_height_break_nothing() -> None:
     """As a reader gives for lines that it saw one upon the other."""
     page = pages_of("\n".join("nothing but letters and more of them" for _ in range(9)))[0]
     flat = tuple(replace(word, box=replace(word.box, y1=word.box.y0)) for word in page.words)
-    assert extract([replace(page, words=flat)], PLATFORM).letterhead.value is False
+    assert extract([replace(page, words=flat)], PLATFORM, PlainJudge()).letterhead.value is False
 
 
 @settings(max_examples=40, deadline=None)
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=400))
 def test_any_text_gives_fields_whose_confidence_is_a_fraction(text: str) -> None:
-    fields = extract(pages_of(text), PLATFORM)
+    fields = extract(pages_of(text), PLATFORM, PlainJudge())
     for name in ("request_kind", "agency", "requester", "case_number", "country", "letter_date", "nondisclosure"):
         assert 0.0 <= getattr(fields, name).confidence <= 1.0
 

@@ -38,7 +38,7 @@ DETECTORS = (
     "case_number", "due_date", "statutes", "legal_process", "nondisclosure", "requested_information", "date_range",
 )  # fmt: skip
 BUILT_UPON = {
-    "handles": {"requester", "requester_title"},
+    "handles": {"requester", "requester_title", "agency"},
     "request_kind": {"legal_process", "requested_information", "country"},
     "country": {"phone", "letter_date", "due_date"},
     "requester": {"agency", "phone"},

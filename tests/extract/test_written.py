@@ -11,6 +11,7 @@ import pytest
 from extract import extract
 from extract.platform import load_platform
 from models.record import Fields
+from tests.extract.judges import PlainJudge
 from tests.extract.letters import pages_of
 
 WRITTEN = Path(__file__).parent / "written"
@@ -24,7 +25,7 @@ def parts_of(name: str) -> tuple[dict[str, str], str]:
 
 @cache
 def fields_of(name: str) -> Fields:
-    return extract(pages_of(parts_of(name)[1]), load_platform())
+    return extract(pages_of(parts_of(name)[1]), load_platform(), PlainJudge())
 
 
 def names() -> list[str]:
@@ -70,6 +71,6 @@ def test_every_value_shows_the_ink_it_rests_on(name: str) -> None:
 
 @pytest.mark.parametrize("name", names())
 def test_badly_read_words_are_never_accepted(name: str) -> None:
-    fields = extract(pages_of(parts_of(name)[1], confidence=0.3), load_platform())
+    fields = extract(pages_of(parts_of(name)[1], confidence=0.3), load_platform(), PlainJudge())
     for field in ("agency", "requester", "case_number", "badge", "phone"):
         assert getattr(fields, field).status == "review"

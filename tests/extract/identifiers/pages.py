@@ -6,10 +6,14 @@ import re
 
 import numpy as np
 
+from extract.identifiers import Identifiers, TwoTexts, find_identifiers
+from extract.judge import Judge
+from extract.platform import load_platform
 from extract.transcript import Transcript, transcribe
 from models.geometry import Box
 from models.page import CleanPage, ReadPage, Resolution
 from models.word import Word
+from tests.extract.judges import PlainJudge
 
 LETTER = 0.008
 LINE = 0.015
@@ -34,3 +38,8 @@ def page_of(text: str, *, confidence: float = 0.95, number: int = 1) -> ReadPage
 def typed(*pages: str, confidence: float = 0.95) -> Transcript:
     """Return the transcript of pages that say exactly `pages`."""
     return transcribe([page_of(text, confidence=confidence, number=at + 1) for at, text in enumerate(pages)])
+
+
+def read_once(transcript: Transcript, judge: Judge | None = None) -> Identifiers:
+    """Return the identifiers of a transcript that only one reader made."""
+    return find_identifiers(TwoTexts.of_one(transcript), load_platform(), judge or PlainJudge())

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from extract.identifiers import Identifiers, find_identifiers
+from extract.identifiers import Identifiers
 from extract.platform import load_platform
 from models.record import Status
-from tests.extract.identifiers.pages import typed
+from tests.extract.identifiers.pages import read_once, typed
 
 PLATFORM = load_platform()
 
 
 def read(text: str, confidence: float = 0.95) -> Identifiers:
-    return find_identifiers(typed(text, confidence=confidence), PLATFORM)
+    return read_once(typed(text, confidence=confidence))
 
 
 def handles(found: Identifiers) -> list[str | None]:
@@ -54,8 +54,13 @@ def test_agreement_raises_the_confidence() -> None:
     once = read("the account @metrodesk")
     twice = read("the account @metrodesk (https://twitter.com/metrodesk)")
     assert once.handles[0].confidence < twice.handles[0].confidence
-    assert once.handles[0].status is Status.REVIEW
-    assert twice.handles[0].status is Status.ACCEPTED
+
+
+def test_one_reader_alone_is_never_accepted() -> None:
+    (handle,) = read("the account @metrodesk (https://twitter.com/metrodesk)").handles
+    assert handle.confidence > 0.95
+    assert handle.status is Status.REVIEW
+    assert "only one reader read it" in handle.reasons
 
 
 def test_ambiguous_glyphs_in_a_lone_mention_bring_alternatives_and_doubt() -> None:

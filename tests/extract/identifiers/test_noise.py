@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from extract.identifiers import Identifiers, find_identifiers
+from extract.identifiers import Identifiers
 from extract.platform import load_platform
-from tests.extract.identifiers.pages import typed
+from tests.extract.identifiers.pages import read_once, typed
 
 PLATFORM = load_platform()
 
 
 def read(text: str) -> Identifiers:
-    return find_identifiers(typed(text), PLATFORM)
+    return read_once(typed(text))
 
 
 def handles(text: str) -> list[str | None]:
@@ -173,7 +173,7 @@ def test_spoiled_emails(printed: str, expected: str) -> None:
 )
 def test_what_is_no_account(text: str) -> None:
     found = read(text)
-    assert [field.value for field in found.handles] == []
+    assert [field.value for field in found.handles if field.value] == []
     assert [field.value for field in found.profile_urls] == []
     assert found.accounts == ()
 
@@ -215,7 +215,10 @@ def test_an_underscore_lost_in_the_url_is_won_back_from_the_name() -> None:
 def test_a_name_that_cannot_be_one_is_reported_and_not_given() -> None:
     found = read("https://twitter.com/thisnameislongerthanfifteen")
     assert found.profile_urls == ()
-    assert "thisnameislonger" in found.unread[0].text
+    (unread,) = found.handles
+    assert unread.value is None
+    assert unread.status == "review"
+    assert "thisnameislonger" in unread.evidence[0].text
 
 
 @pytest.mark.parametrize(

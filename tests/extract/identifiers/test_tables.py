@@ -6,12 +6,11 @@ import re
 
 import pytest
 
-from extract.identifiers import find_identifiers
 from extract.identifiers.glue import GLUE, Glue, gluing_rule
 from extract.identifiers.labels import LABELS, LabelPattern
 from extract.identifiers.suffix import REPAIRS, known_suffix, mend_suffix
 from extract.platform import load_platform
-from tests.extract.identifiers.pages import typed
+from tests.extract.identifiers.pages import read_once, typed
 
 PLATFORM = load_platform()
 
@@ -29,7 +28,7 @@ def test_each_gluing_rule_closes_its_example(rule: Glue) -> None:
 def test_each_label_announces_its_example(label: LabelPattern) -> None:
     text, name = label.example
     assert label.pattern.search(text)
-    assert [field.value for field in find_identifiers(typed(text), PLATFORM).handles] in ([name], [])
+    assert [field.value for field in read_once(typed(text)).handles] in ([name], [])
     assert re.search(re.escape(name), text)
 
 
