@@ -27,12 +27,12 @@ from extract.sender.office import (
     REST,
     SELF_STANDING,
     alike,
+    as_name,
     calm,
     ends,
     is_office,
     printed,
     share_of,
-    whole,
 )
 from extract.sender.office_names import named_offices
 from extract.sender.office_spelling import clearest
@@ -287,8 +287,8 @@ def _from_fields(cells: Sequence[ProseLine], platform: Platform) -> Iterator[Men
             name = f"{name} {_continuation(value.below)}" if is_office(plain(f"{name} {below}"), platform) else name
         weight *= INCOMPLETE if INCOMPLETE_NAME.match(name.lower()) else 1.0
         if len(words) <= 12 and len(name.split()) >= 2 and is_office(plain(name), platform):
-            named = whole(name)
-            yield Mention(calm(named), line.start, line.end, weight * max(share_of(plain(named)), 0.5), "field")
+            named = as_name(name)
+            yield Mention(named, line.start, line.end, weight * max(share_of(plain(named)), 0.5), "field")
 
 
 def _up_to_label(words: list[str]) -> list[str]:

@@ -47,7 +47,7 @@ _NEUTRAL = frozenset(
 _CONTACTS = frozenset(
     """
     telephone phone tel email e-mail fax facsimile mobile cell number no address unit date time city zip website url
-    account accounts username handle offense offence charge extension ext reference ref
+    account accounts username handle offense offence extension ext reference ref
     """.split()  # noqa: SIM905 -- words
 )
 _BADGE = frozenset("badge shield collar id pin serial star credential warrant".split())  # noqa: SIM905 -- words

@@ -58,7 +58,7 @@ WHOLE_END = re.compile(
 )
 """Where an office's own name is whole, so that a unit may follow."""
 INNER = re.compile(
-    r"\b(?:unit|division|section|squad|branch|team|bureau|crimes|detail|fraud|group) (?:of|at|within) (?:the )?"
+    r"\b(?:unit|division|section|squad|branch|team|bureau|crimes|detail|fraud|group) (?:of|at|within) the "
 )
 """A part of an office before the name of the whole."""
 BARE = re.compile(
@@ -136,6 +136,11 @@ def printed(line: ProseLine) -> str:
     """Return a line as a name: edges trimmed, an office's own words repaired, shouted letters calmed."""
     words = _STRAY.sub("", " ".join(_mended(word.text) for word in line.line.words))
     return calm(whole(_JUNK.split(words)[0].strip(_EDGES) or words.strip(_EDGES)))
+
+
+def as_name(name: str) -> str:
+    """Return words of running text as an office's name: nouns mended, parts cut off, shouted letters calmed."""
+    return calm(whole(" ".join(_mended(word) for word in name.split())))
 
 
 def _mended(word: str) -> str:

@@ -9,7 +9,7 @@ from extract.mention import Mention
 from extract.platform import Platform
 from extract.prose import plain
 from extract.sender.nouns import STRONG
-from extract.sender.office import calm, is_office, share_of, whole
+from extract.sender.office import as_name, is_office, share_of
 from extract.transcript import Transcript
 
 _CAP = r"(?:U\.\s?S\.|St\.|[A-ZÀ-ÞĀ-Ž][\w'\u2019&-]*)"
@@ -76,9 +76,9 @@ def named_offices(transcript: Transcript, platform: Platform) -> Iterator[Mentio
         weight, why = _context(" ".join(before.split("\n")), transcript.text[match.end() : match.end() + 40])
         bare += weight == BARE_WEIGHT
         if weight and not (weight == BARE_WEIGHT and bare > BARE_MAX):
-            named = whole(name)
+            named = as_name(name)
             share = share_of(plain(named)) * (1.0 if STRONG.search(plain(named)) else 0.8)
-            yield Mention(calm(named), start, match.end(), weight * share, why)
+            yield Mention(named, start, match.end(), weight * share, why)
 
 
 def _runs_on(text: str, match: re.Match[str]) -> bool:
