@@ -74,6 +74,35 @@ FORBIDS: tuple[tuple[float, str, re.Pattern[str]], ...] = (
         ),
     ),
     (
+        0.95,
+        "the account holder must not learn of this request",
+        re.compile(
+            rf"{_WHOM}s? (?:\w+ ){{0,6}}?(?:must|should|shall|may|is|are|can|will)? ?not (?:to )?(?:be |learn|become|find)"
+            rf" ?(?:made |kept )?(?:aware|inform|told|notif|advis|learn|alert|of this|out)"
+        ),
+    ),
+    (
+        0.95,
+        "the custodian shall not give notice to the subscriber",
+        re.compile(
+            rf"(?:not|no) (?:give |provide |send |serve )?(?:any |prior )?(?:notice|notification|word) .{{0,30}}?(?:to|of) "
+            rf"(?:\w+ ){{0,4}}?{_WHOM}|no (?:notice|notification) (?:shall|is to|should|may|must) be (?:given|sent|made|provided)"
+        ),
+    ),
+    (
+        0.93,
+        "without the knowledge of the account holder",
+        re.compile(rf"(?:without|from) the knowledge of (?:the |any )?{_WHOM}"),
+    ),
+    (
+        0.85,
+        "any notice would cause the suspect to delete evidence",
+        re.compile(
+            r"(?:notice|notification|disclosure) (?:of \w+ |to \w+ ){0,3}(?:would|could|may|might|will) (?:\w+ )?"
+            r"(?:cause|lead|result|prompt|allow|enable|tip|alert|endanger|risk|permit)"
+        ),
+    ),
+    (
         0.9,
         "do not alert the user",
         re.compile(
@@ -112,6 +141,13 @@ PERMITS: tuple[tuple[float, str, re.Pattern[str]], ...] = (
         ),
     ),
     (
+        0.93,
+        "the user may be notified",
+        re.compile(
+            rf"{_WHOM} may (?:now )?be (?:notified|informed|told|advised)|notice (?:\w+ ){{0,4}}is not prohibited"
+        ),
+    ),
+    (
         0.95,
         "no objection to notifying the user",
         re.compile(r"(?:no|not) (?:objection|object|oppose|opposed).{0,40}(?:notif|disclos|notice|inform)"),
@@ -133,10 +169,13 @@ PERMITS: tuple[tuple[float, str, re.Pattern[str]], ...] = (
 )
 
 TO_US = re.compile(
-    r"\b(?:public|media|press|transmission|intended recipient|in error|"
+    r"\b(?:to the (?:public|media|press|news)|transmission|intended recipient|in error|"
     r"the (?:content|data|information|records) (?:requested|obtained|provided))\b"
 )
 """Around a prohibition that is about something else: the press, or a fax that reached the wrong desk."""
+
+EMPTY_BOX = re.compile(r"(?:[\[({|] {0,2}[\])}|]|[\u2610\u25a1]) ?(?:\w{1,3} )?$")
+"""`[ ] Do not notify the user`: a box that nobody ticked says nothing."""
 
 ABSENT = 0.93
 """Nothing said: what remains is a prohibition on a page that was read badly, or in words not known here."""
@@ -171,6 +210,8 @@ def _mentions(table: tuple[tuple[float, str, re.Pattern[str]], ...], value: str,
             before = SENTENCE_END.split(prose.text[max(0, match.start() - 70) : match.start()])[-1]
             around = before + prose.text[match.start() : match.end() + 40]
             share = weight * (0.25 if TO_US.search(around) else 1.0)
+            if EMPTY_BOX.search(before):
+                continue
             yield Mention(value, *prose.source(match.start(), match.end()), share, example)
 
 
