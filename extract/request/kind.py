@@ -115,6 +115,8 @@ def _phrases(prose: Prose) -> Iterator[Finding]:
             soft = _softened(row, prose, match)
             start, end = prose.source(match.start(), match.end())
             yield Finding(row, start, end, row.weight * soft, title=False)
+            if soft == 1.0:
+                break
 
 
 def _softened(row: Clue, prose: Prose, match: re.Match[str]) -> float:

@@ -13,7 +13,7 @@ from extract.request.case_refused import REFUSED
 from extract.request.case_shape import pieces_of
 from extract.request.clue import Clue
 from extract.request.information import CATEGORIES
-from extract.request.nondisclosure import FORBIDS, PERMITS
+from extract.request.notice_phrases import FORBIDS, PERMITS
 from extract.request.other_laws import PRINTED, RULES
 from extract.request.phrases import PHRASES
 from extract.request.titles import TITLES
