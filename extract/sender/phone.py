@@ -29,7 +29,7 @@ NO_PHONE = re.compile(
     r"\b(case|ref|docket|incident|file|badge|imei|account|report|zip|status|victim|suspect|user)\b[^:]{0,12}[:#. ]*$"
 )
 
-RIVAL = 0.5
+RIVAL = 0.3
 SEVERAL = 0.75
 """What a number weighs beside another of the sender's: the office's and the direct line are both to be called."""
 
