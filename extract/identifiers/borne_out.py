@@ -39,6 +39,34 @@ def find_borne_out(text: str, drafts: Sequence[Draft], platform: Platform, rows:
             yield Draft(Form.BARE, word.start(), word.end(), name.value, "borne out by a URL", repairs=name.repairs)
 
 
+AT_LIKE = re.compile(r"(?:[aeGgQo6&]['l|]?|\([aoe&]['l|/]?\)? ?)", re.IGNORECASE)
+"""What a reader makes of an @ that is too small or too full for it."""
+
+MAX_NAMES = 60
+"""Names of URLs that are looked for; the longest tables have 30."""
+
+
+def find_disguised(text: str, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Yield names of URLs where `text` prints them with the @ misread or with gaps for their underscores.
+
+    `gekev_burn` or `blood hawk 7` beside `twitter.com/kev_burn` and `twitter.com/blood_hawk_7`.
+    """
+    names = dict.fromkeys(draft.name for draft in drafts if draft.form in (Form.PROFILE_URL, Form.POST_URL))
+    for name in list(names)[:MAX_NAMES]:
+        if len(name) < SHORTEST_DISGUISED:
+            continue
+        gaps = "[ _]".join(map(re.escape, name.strip("_").split("_")))
+        tail = "_?" if name.endswith("_") else ""
+        for found in re.finditer(rf"(?<![\w/.@])(?P<at>{AT_LIKE.pattern})?{gaps}{tail}(?!\w)", text, re.IGNORECASE):
+            if found["at"] or " " in found.group():
+                repairs = ("the @ was mended",) if found["at"] else ("gaps were taken for underscores",)
+                yield Draft(Form.BARE, found.start(), found.end(), name, "disguised", repairs=repairs)
+
+
+SHORTEST_DISGUISED = 5
+"""Letters; a shorter name may be a word with an article before it."""
+
+
 class Rows:
     """Which URL stands in the row or line of a word."""
 

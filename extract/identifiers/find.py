@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from extract.identifiers.borne_out import Rows, find_borne_out
+from extract.identifiers.borne_out import Rows, find_borne_out, find_disguised
 from extract.identifiers.columns import find_in_columns
 from extract.identifiers.draft import Draft, Unread, mention_of
 from extract.identifiers.emails import find_emails
@@ -38,7 +38,9 @@ def find_mentions(transcript: Transcript, platform: Platform) -> Mentions:
     marked, unread, rest = _find_marked(woven.text, platform)
     names = extend(_in_order(draft for draft in marked if draft.form is not Form.EMAIL), woven.text, platform)
     addresses = [draft for draft in marked if draft.form is Form.EMAIL]
-    names += find_labelled(rest, platform, frozenset(draft.name.lower() for draft in names))
+    disguised = list(find_disguised(rest, names))
+    names += disguised
+    names += find_labelled(_blank(rest, disguised), platform, frozenset(draft.name.lower() for draft in names))
     names += find_borne_out(_blank(rest, names), names, platform, Rows(transcript, woven.offsets))
     names += _in_columns(transcript, woven, [*names, *addresses], platform)
     kept, crumbs = _without_crumbs(extend(_in_order(names), woven.text, platform))

@@ -75,6 +75,13 @@ def _first_name(left: str, _right: str) -> bool:
     return not is_ordinary(left.strip(".").rpartition("(")[2])
 
 
+TORN_SUFFIX = re.compile(
+    r"[a-z0-9]+(?:-[a-z0-9]+)* [.,](?:gov|org|com|net|edu|mil|us|uk|[a-z]{2})\b|[a-z0-9]+-[a-z0-9-]+[.,] [a-z]{2,3}\b"
+)
+"""A domain with a gap at its suffix: before the full stop, where no sentence ends, or after a name with a hyphen, which
+no handle has."""
+
+
 def _email_ahead(_left: str, right: str) -> bool:
     """Say whether `right`, from its @ on, is a domain with a known suffix and not a handle that ends a sentence."""
     rest = re.sub(rf"^{MARK}", "", right)
@@ -82,6 +89,9 @@ def _email_ahead(_left: str, right: str) -> bool:
     domain = re.match(r" ?[a-z0-9-]{1,40}(?: ?[.,] ?[a-z0-9-]{2,20}){1,4}", rest, re.IGNORECASE)
     if domain is None:
         return False
+    torn = TORN_SUFFIX.match(rest)
+    if torn is not None and torn.group().rpartition(" ")[2].strip(".,").lower() not in TWO_LETTER_WORDS:
+        return True
     attached = re.match(r" ?[a-z0-9-]{1,40}(?:[.,][a-z0-9-]{2,20}){1,4}", rest, re.IGNORECASE)
     whole = attached.group().strip().replace(",", ".").replace("I", "l") if attached is not None else ""
     if whole and whole == whole.lower():

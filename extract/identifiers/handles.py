@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from extract.identifiers.draft import Draft, Unread
 from extract.identifiers.mention import Form
 from extract.identifiers.names import NAME_GLYPHS, clean_name
-from extract.identifiers.suffix import mend_suffix
+from extract.identifiers.suffix import TWO_LETTER_WORDS, mend_suffix
 from extract.platform import Platform
 
 NAME = rf"(?P<name>[{NAME_GLYPHS}]{{1,40}})"
@@ -37,7 +37,7 @@ def find_at_names(text: str, platform: Platform) -> Iterator[Draft | Unread]:
         if name is None:
             continue
         rest = SUFFIX_AHEAD.match(text, found.end("name"))
-        if rest and mend_suffix(f"{found['name']}{rest.group()}".replace(",", ".")):
+        if rest and _is_domain(found["name"] + rest.group()):
             yield Unread(found.start(), rest.end())  # an e-mail address whose beginning was not read
             continue
         mended = ("the @ was mended",) if found["mark"] != "@" else ()
@@ -51,6 +51,12 @@ def find_at_names(text: str, platform: Platform) -> Iterator[Draft | Unread]:
             others=name.others,
             repairs=mended + spaced + name.repairs,
         )
+
+
+def _is_domain(text: str) -> bool:
+    """Say whether `text` is a domain; `name.at`, before a space, is a name and the next word."""
+    tight = text.replace(",", ".")
+    return tight.rpartition(".")[2].lower() not in TWO_LETTER_WORDS and mend_suffix(tight) is not None
 
 
 def _no_name(text: str, found: re.Match[str]) -> bool:
