@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -20,7 +20,7 @@ from extract.request.kind import find_kind
 from extract.request.nondisclosure import find_nondisclosure
 from extract.request.process import find_process
 from extract.request.statutes import find_statutes
-from extract.second import as_second_reader, places_of, strips_of, whole_page
+from extract.second import Read, SecondPage, as_second_reader, ask, places_of, strips_of, whole_page
 from extract.sender.agency import Sender, find_agency
 from extract.sender.country import find_country
 from extract.sender.phone import Letter, find_phone
@@ -49,12 +49,15 @@ OF_ZONES = ("agency", "phone", "country", *OF_REQUESTER)
 OF_DATES = ("letter_date", "due_date", "date_range")
 """Fields of the detectors that give several, or that several build upon."""
 
+OF_SECOND: tuple[str, ...] = ()
+"""Fields that are unknown where the second reader breaks: none, each has the first reader's word for it."""
+
 
 @dataclass(frozen=True, slots=True)
 class SecondReader:
     """Reads strips of a page again, in their order; `everything` asks for all words, not only those that matter."""
 
-    read: Callable[[ReadPage, Sequence[Strip]], tuple[Reading, ...]]
+    read: Read
     everything: bool = False
 
 
@@ -68,31 +71,42 @@ def extract(
     """Return everything that `pages` say about one request to `platform`, as sure as `judge` takes it to be.
 
     `reader` reads again what matters; None where there is no second reader. What breaks a detector is noted in
-    `failures` and leaves that detector's fields unknown; without them it is raised.
+    `failures` and leaves that detector's fields unknown, what breaks the second reader leaves its page read once;
+    without them it is raised.
     """
     failures = failures or NoFailures()
-    pages = read_again(pages, platform, reader)
-    fields = with_both_readings(*_look_closer(find_fields(pages, platform, judge, failures), pages, reader))
+    pages = read_again(pages, platform, reader, failures)
+    fields = find_fields(pages, platform, judge, failures)
+    fields = with_both_readings(fields, _look_closer(fields, pages, reader, failures))
     return failures.mark(judged(fields, judge))
 
 
-def read_again(pages: Sequence[ReadPage], platform: Platform, reader: SecondReader | None) -> tuple[ReadPage, ...]:
+def read_again(
+    pages: Sequence[ReadPage], platform: Platform, reader: SecondReader | None, failures: Failures | None = None
+) -> tuple[ReadPage, ...]:
     """Return `pages` with the second reader's readings of the strips that smell of an identifier, or of all words."""
     if reader is None:
         return tuple(pages)
     choose = whole_page if reader.everything else partial(strips_of, platform=platform)
-    return tuple(replace(page, readings=reader.read(page, choose(page))) for page in pages)
+
+    def readings_of(page: ReadPage) -> tuple[Reading, ...]:
+        return ask(reader.read, page, choose(page))
+
+    find = (failures or NoFailures()).find
+    return tuple(replace(page, readings=find(OF_SECOND, (), readings_of, page)) for page in pages)
 
 
 def _look_closer(
-    fields: Fields, pages: Sequence[ReadPage], reader: SecondReader | None
-) -> tuple[Fields, tuple[ReadPage, ...]]:
-    """Return `fields`, and `pages` with readings of the places that the deciding values rest on, too."""
+    fields: Fields, pages: Sequence[ReadPage], reader: SecondReader | None, failures: Failures
+) -> tuple[ReadPage, ...]:
+    """Return `pages` with readings of the places that the deciding values in `fields` rest on, too."""
     if reader is None:
-        return fields, tuple(pages)
-    places = places_of(fields, pages)
-    more = {page.number: reader.read(page, places.get(page.number, ())) for page in pages}
-    return fields, tuple(replace(page, readings=(*page.readings, *more[page.number])) for page in pages)
+        return tuple(pages)
+    places: dict[int, tuple[Strip, ...]] = failures.find(OF_SECOND, {}, places_of, fields, pages)
+    more = {
+        page.number: failures.find(OF_SECOND, (), ask, reader.read, page, places.get(page.number, ())) for page in pages
+    }
+    return tuple(replace(page, readings=(*page.readings, *more[page.number])) for page in pages)
 
 
 def find_fields(
@@ -100,7 +114,7 @@ def find_fields(
 ) -> Fields:
     """Return the fields as their rules leave them; only identifiers are judged yet."""
     find = (failures or NoFailures()).find
-    seconds = [as_second_reader(page) for page in pages]
+    seconds = [find(OF_SECOND, SecondPage.of_one(page), as_second_reader, page) for page in pages]
     transcript = transcribe([second.page for second in seconds])
     sources = tuple(source for second in seconds for source in second.sources)
     prose = prose_of(transcript)

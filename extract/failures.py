@@ -21,7 +21,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A detector that broke: the fields of the record that it would have given, and what it raised."""
+    """A detector that broke: the fields of the record that it would have given, and what it raised.
+
+    No fields where it was the second reader: then every field has the first one's word.
+    """
 
     fields: tuple[str, ...]
     bug: Exception

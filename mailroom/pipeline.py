@@ -184,7 +184,8 @@ def find_fields(pages: list[ReadPage], tools: Tools) -> tuple[Fields, tuple[Prob
 
 
 def _trouble_of(failure: Failure) -> Problem:
-    return trouble_with_document(Stage.EXTRACT, f"{', '.join(failure.fields)}: {_unforeseen(failure.bug)}")
+    lost = ", ".join(failure.fields) or "the second reading"
+    return trouble_with_document(Stage.EXTRACT, f"{lost}: {_unforeseen(failure.bug)}")
 
 
 def _unforeseen(bug: Exception) -> str:

@@ -1,13 +1,24 @@
 """What a second reader is asked to read again, and what its answers are worth.
 
-`strips` chooses the parts of lines that matter; `merge` puts what the second reader saw back into the page, so that the
-same finders run on both. Nothing here decides a value.
+`strips` chooses the parts of lines that matter; `ask` asks for them and believes only sound answers; `merge` puts what
+the second reader saw back into the page, so that the same finders run on both. Nothing here decides a value.
 """
 
 from __future__ import annotations
 
+from extract.second.ask import Read, UnsoundReadings, ask
 from extract.second.merge import SecondPage, as_second_reader
 from extract.second.places import places_of, with_readings
 from extract.second.strips import strips_of, whole_page
 
-__all__ = ["SecondPage", "as_second_reader", "places_of", "strips_of", "whole_page", "with_readings"]
+__all__ = [
+    "Read",
+    "SecondPage",
+    "UnsoundReadings",
+    "as_second_reader",
+    "ask",
+    "places_of",
+    "strips_of",
+    "whole_page",
+    "with_readings",
+]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Self
 
 from extract.second.strips import TIGHT_GAP
 from extract.spacing import gap_in_letters, letter_width
@@ -26,6 +27,11 @@ class SecondPage:
 
     page: ReadPage
     sources: tuple[Reading | None, ...]
+
+    @classmethod
+    def of_one(cls, page: ReadPage) -> Self:
+        """Return `page` as it is where only the first reader is heard."""
+        return cls(page, (None,) * len(page.words))
 
 
 def as_second_reader(page: ReadPage) -> SecondPage:
