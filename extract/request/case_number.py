@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extract.mention import Mention, field_of
+from extract.mention import Mention, field_of, legibility
 from extract.prose import Prose
 from extract.request.case_labels import Label, Owner
 from extract.request.case_places import Places, Row, first_rows, places_of
-from extract.request.case_shape import Number, mend, numbers_in, shaped
+from extract.request.case_shape import Number, mend, numbers_in, one_off, shaped
 from extract.transcript import Transcript
 from models.record import Field
 
@@ -31,8 +31,17 @@ COURTS_SHARE = 0.45
 COURTS_MOST = 0.88
 """A court's number alone is a guess, however often it is repeated: the office's own may be on a page badly read."""
 
+PLAIN, DOUBTED = 0.85, 0.75
+"""Weight of a label from which a telephone's shape is a case's, and how much such a number then looks like one."""
+
 SURELY = 0.55
 """Weight from which a number counts as the office's own."""
+
+LEADING = 12
+"""Heaviest mentions that others are compared with."""
+
+CLEARER, MISREADS_SHARE = 0.1, 0.3
+"""By how much one of two readings must be the more legible, and what the other keeps."""
 
 WEAKEST = 0.05
 _DOCKET = re.compile(
@@ -45,7 +54,7 @@ def find_case_number(prose: Prose, transcript: Transcript) -> Field[str]:
     """Return the case number that the sender gave, court dockets and other numbers as alternatives."""
     places = places_of(prose.cells)
     found = [(mention, owner) for row in first_rows(places, ROWS_MAX) for mention, owner in _in_row(row, places)]
-    mentions = _weighed(found)
+    mentions = _clearest(_weighed(found), transcript)
     if not any(mention.weight >= UNLABELLED for mention in mentions):
         mentions += [mention for row in first_rows(places, ROWS_MAX) for mention in _standing(row)]
     return field_of(
@@ -57,6 +66,8 @@ def _in_row(row: Row, places: Places) -> Iterator[tuple[Mention, Owner]]:
     for number in numbers_in(row.pieces, announced=places.announced(row)):
         labels = list(places.labels(row, number))
         if not labels or labels[0].weight == 0.0:
+            continue
+        if number.doubtful and not any(each.marked and each.weight >= PLAIN for each in labels):
             continue
         label = _owned(max(labels, key=lambda each: each.weight), number, row, places)
         yield from ((mention, label.owner) for mention in _mentions(row, number, label))
@@ -77,7 +88,7 @@ def _plainly_ours(label: Label) -> bool:
 
 def _mentions(row: Row, number: Number, label: Label) -> Iterator[Mention]:
     mended = mend(number.value)
-    weight = label.weight * number.looks
+    weight = label.weight * min(number.looks, DOUBTED if number.doubtful else 1.0)
     pieces = row.pieces[number.first : number.last]
     start, end = pieces[0].start, pieces[-1].start + len(pieces[-1].text)
     reason = "letters inside its digits were read as digits" if mended != number.value else ""
@@ -100,6 +111,21 @@ def _weighed(found: Sequence[tuple[Mention, Owner]]) -> list[Mention]:
     held = [replace(mention, weight=min(mention.weight, COURTS_MOST) * share) for mention in courts.values()]
     strangers = [mention for mention, owner in found if owner is Owner.STRANGER]
     return [*own, *held, *strangers]
+
+
+def _clearest(mentions: Sequence[Mention], transcript: Transcript) -> list[Mention]:
+    """Return `mentions`, lighter those that read almost the same as one that was printed more legibly."""
+    clear = {mention: legibility(transcript, mention.start, mention.end) for mention in mentions}
+    leading = sorted(mentions, key=lambda mention: -mention.weight)[:LEADING]
+
+    def misread(mention: Mention) -> bool:
+        return any(
+            clear[other] > clear[mention] + CLEARER and one_off(other.value, mention.value)
+            for other in leading
+            if other.weight >= SURELY
+        )
+
+    return [replace(m, weight=m.weight * MISREADS_SHARE) if misread(m) else m for m in mentions]
 
 
 def _standing(row: Row) -> Iterator[Mention]:

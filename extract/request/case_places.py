@@ -120,7 +120,7 @@ class Places:
         near = self.rows[max(0, row.index - ROUND) : row.index + ROUND]
         same_page = [other for other in near if other.page == row.page and other.index != row.index]
         for share, found in ((BESIDE, _left_of(box, row, same_page)), (ABOVE, _above(box, same_page))):
-            if found is not None and (len(found.pieces) <= LABEL_WORDS_MAX or found.cell.text.endswith(":")):
+            if found is not None and _short(found):
                 label = label_before(found.pieces, len(found.pieces))
                 if label is not None:
                     yield _alone(label, share)
@@ -151,13 +151,15 @@ class Places:
             yield Label(weight, Owner.OFFICE, "subject")
 
     def announced(self, row: Row) -> bool:
-        """Say whether a label in the cell to the left announces what `row` begins with."""
+        """Say whether a label in the cell to the left or above announces the capitals that `row` begins with."""
         if len(row.pieces) < 2 or not row.pieces[0].text.isupper() or len(row.pieces[0].text) > 6:
             return False
         near = [other for other in self.rows[max(0, row.index - 6) : row.index] if other.page == row.page]
-        found = _left_of(row.cell.box, row, near)
-        label = None if found is None else label_before(found.pieces, len(found.pieces))
-        return label is not None and label.marked
+        found = _left_of(row.cell.box, row, near) or _above(row.cell.box, near)
+        if found is None or not _short(found):
+            return False
+        label = label_before(found.pieces, len(found.pieces))
+        return label is not None and label.weight >= SUBJECT_LOOKS * NAMED
 
     def in_caption(self, row: Row) -> bool:
         """Say whether `row` stands where a court's paper has its caption."""
@@ -167,6 +169,11 @@ class Places:
 def places_of(cells: Sequence[ProseLine]) -> Places:
     """Return the places of `cells`."""
     return Places(tuple(Row(index, cell, pieces_of(cell.line)) for index, cell in enumerate(cells)))
+
+
+def _short(row: Row) -> bool:
+    """Say whether a cell is short enough to be a label, or ends as one."""
+    return len(row.pieces) <= LABEL_WORDS_MAX or row.cell.text.endswith(":")
 
 
 def _alone(label: Label, share: float) -> Label:

@@ -11,11 +11,7 @@ REFUSED: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("2013-11-03", r"^(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}$"),
         ("2013", r"^(?:19|20)\d\d$"),
         ("9:30", r"^\d{1,2}[:.]\d\d(?:[ap]\.?m\.?)?$"),
-        ("(512) 555-0142", r"^(?:1[-. ])?(?:\(\d{3}\) ?|\d{3}[-. /]{1,2})?\d{3}[-. ]\d{4}$"),
-        ("01632 960156", r"^0\d{2,5}[ -]\d{3,8}(?:[ -]\d{3,6})?$"),
-        ("94103-1234", r"^\d{5}-\d{4}$"),
-        ("CA 94103", r"^[A-Z]{2} \d{5}(?:-\d{4})?$"),
-        ("NM4 7QD", r"^[A-Z]{1,2}\d{1,2}[A-Z]? ?\d[A-Z]{2}$"),
+        ("(512) 555-0142", r"^(?:1[-. ])?(?:\(\d{3}\) ?|\d{3}[-. /]{1,2})\d{3}[-. ]\d{4}$"),
         ("18 U.S.C", r"U\.?S\.?C"),
         ("2703(f)", r"^\d{3,4}\([a-z]\)"),
         ("10.0.0.7", r"^\d{1,3}(?:\.\d{1,3}){3}$"),
@@ -27,6 +23,18 @@ REFUSED: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 """Example and pattern over a tidied value."""
+
+DOUBTFUL: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (example, re.compile(pattern, re.IGNORECASE))
+    for example, pattern in (
+        ("555-0142", r"^\d{3}[-. ]\d{4}$"),
+        ("01632 960156", r"^0\d{2,5}[ -]\d{3,8}(?:[ -]\d{3,6})?$"),
+        ("94103-1234", r"^\d{5}-\d{4}$"),
+        ("CA 94103", r"^[A-Z]{2} \d{5}(?:-\d{4})?$"),
+        ("NM4 7QD", r"^[A-Z]{1,2}\d{1,2}[A-Z]? ?\d[A-Z]{2}$"),
+    )
+)
+"""Telephones and postal codes that some offices' numbers look like; a plain label makes them a case's."""
 
 WORDY = re.compile(r"[a-z]{4,}|twitter|http|www\.|@")
 """No case number holds a word in small letters; a link or a handle does."""
@@ -53,3 +61,8 @@ NEVER_PREFIX = MONTHS | frozenset(
 def is_refused(value: str) -> bool:
     """Return whether `value` is a date, a telephone number, or another number that no case has."""
     return any(pattern.search(value) for _, pattern in REFUSED)
+
+
+def is_doubtful(value: str) -> bool:
+    """Return whether `value` is built as a telephone number or a postal code, and maybe as a case number."""
+    return any(pattern.search(value) for _, pattern in DOUBTFUL)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.prose import plain
-from extract.request.case_refused import COUNTED, MONTHS, NEVER_PREFIX, WORDY, is_refused
+from extract.request.case_refused import COUNTED, MONTHS, NEVER_PREFIX, WORDY, is_doubtful, is_refused
 from extract.request.case_words import Role, bare, role_of
 from extract.transcript import Line
 
@@ -31,12 +31,16 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """Pieces [first, last) of a cell as one value, tidied; `looks` is 0 to 1, how much it looks like a case's."""
+    """Pieces [first, last) of a cell as one value, tidied; `looks` is 0 to 1, how much it looks like a case's.
+
+    `doubtful`: it may be a telephone number or a postal code as well.
+    """
 
     value: str
     first: int
     last: int
     looks: float
+    doubtful: bool = False
 
 
 _GLUED = re.compile(r"([^\W\d_][^\W\d_.'/()-]*(?:[./'-][^\W\d_]*)*[#:.=)]{1,3})(?=[A-Z(]{0,6}[-/]?\d)(.+)$")
@@ -109,11 +113,11 @@ def numbers_in(pieces: Sequence[Piece], *, announced: bool = False) -> Iterator[
         if not _digits(pieces[at].text) or not _part(pieces[at].text):
             at += 1
             continue
-        last = _end(pieces, at)
+        last = _with_initials(pieces, _end(pieces, at))
         first = _start(pieces, at, announced=announced)
         value = tidy(" ".join(piece.text for piece in pieces[first:last]))
         if not _refused(pieces, first, at, last, value):
-            yield Number(value, first, last, looks_of(value))
+            yield Number(value, first, last, looks_of(value), is_doubtful(value))
         at = last
 
 
@@ -134,7 +138,8 @@ def _start(pieces: Sequence[Piece], at: int, *, announced: bool) -> int:
         if not (_LONG_PREFIX if named else _PREFIX).match(text) or not text.strip("([-/.").isupper():
             break
         word = bare(text)
-        if word in NEVER_PREFIX or (role_of(word)[0] is not None and (not named or len(word) > 4)):
+        role = role_of(word)[0]
+        if word in NEVER_PREFIX or role is Role.MARK or (role is not None and (not named or len(word) > 4)):
             break
         first -= 1
     if first > 1 and _SIGN_FIRST.match(f"{pieces[first - 2].text} {pieces[first - 1].text} "):
@@ -148,7 +153,7 @@ def _announced(pieces: Sequence[Piece], first: int) -> bool:
     role, guessed = role_of(bare(before))
     if guessed or role not in _ANNOUNCING:
         return False
-    return bool(_ANNOUNCES.search(before)) or ((role is Role.CASE and before.islower()) or before.istitle())
+    return bool(_ANNOUNCES.search(before)) or (role is Role.CASE and (before.islower() or before.istitle()))
 
 
 def _end(pieces: Sequence[Piece], at: int) -> int:
@@ -168,6 +173,16 @@ def _end(pieces: Sequence[Piece], at: int) -> int:
     return last
 
 
+def _with_initials(pieces: Sequence[Piece], last: int) -> int:
+    """Return the end with the capitals that close the cell, as in `3:14-mj-00082 KLD`."""
+    if last != len(pieces) - 1 or pieces[last - 1].text[-1] in ".,;:)":
+        return last
+    text = pieces[last].text
+    word = bare(text)
+    initials = bool(re.fullmatch(r"[A-Z]{1,3}", text)) and word not in NEVER_PREFIX and role_of(word)[0] is None
+    return last + 1 if initials else last
+
+
 def _goes_on(whole: str, before: str, text: str, after: str) -> bool:
     """Say whether `text` goes on with the number `whole`, whose last piece is `before`; `after` follows."""
     if _JOINT.search(before):
@@ -181,8 +196,12 @@ def _goes_on(whole: str, before: str, text: str, after: str) -> bool:
     if _digits(text):
         last = " " in whole and bool(_YEAR.fullmatch(text.strip(".,;()")))
         grouped = bool(_GROUPS.fullmatch(f"{whole} {text.strip('.,;()')}"))
-        return _part(text) and (last or not is_refused(text.strip(".,;()"))) and (_digits(whole) <= 6 or grouped)
+        return _part(text) and (last or not _taken(text.strip(".,;()"))) and (_digits(whole) <= 6 or grouped)
     return bool(_PREFIX.match(text)) and bare(text) not in NEVER_PREFIX and _digits(after) >= 2
+
+
+def _taken(text: str) -> bool:
+    return is_refused(text) or is_doubtful(text)
 
 
 def _suffix(text: str) -> bool:
@@ -265,3 +284,11 @@ def mend(value: str) -> str:
         return group.replace("0", "O") if _LETTERS_READ_AS_DIGITS.fullmatch(group) else group
 
     return re.sub(r"[^\s\-/.:()]+", digits, value.lstrip("_").translate(_SMUDGED))
+
+
+def one_off(one: str, other: str) -> bool:
+    """Say whether two values differ in one letter only: another one, one too many, or one too few."""
+    if abs(len(one) - len(other)) > 1 or one == other:
+        return False
+    start = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return one[start + (len(one) >= len(other)) :] == other[start + (len(other) >= len(one)) :]

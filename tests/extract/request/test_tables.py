@@ -9,7 +9,7 @@ import pytest
 from extract.prose import prose_of
 from extract.request.acts import ACTS
 from extract.request.case_labels import Owner, label_before
-from extract.request.case_refused import REFUSED
+from extract.request.case_refused import DOUBTFUL, REFUSED
 from extract.request.case_shape import pieces_of
 from extract.request.clue import Clue
 from extract.request.information import CATEGORIES
@@ -82,6 +82,6 @@ def label_of(example: str) -> Owner | None:
     return label.owner if label is not None and label.weight > 0 else None
 
 
-@pytest.mark.parametrize(("example", "pattern"), REFUSED)
+@pytest.mark.parametrize(("example", "pattern"), [*REFUSED, *DOUBTFUL])
 def test_a_number_that_no_case_has_is_refused(example: str, pattern: re.Pattern[str]) -> None:
     assert pattern.search(example)
