@@ -46,6 +46,8 @@ _SUBJECT = re.compile(
     r"betr(?:eff)?|objet|objeto|asunto|oggetto)\b\W{0,3}"
     r"(?=$|\s|[:;.\-])"
 )
+_CASE_LINE = re.compile(r"^\W{0,2}(?:case|file|matter|investigation|reference|incident)(?: name| title)? ?:")
+"""`Case: State v. Doe, 13-0042`."""
 _SUBJECT_ALONE = re.compile(r"\W*(?:(?:re|in re|our re|subject|subj|sub|regarding|concerning)\b\W*)+")
 _SALUTATION = re.compile(r"^\W*(?:dear|to whom|sir|madam|gentlemen|attention|attn|greetings|date[d:]|via|from|to)\b")
 _COURT = re.compile(r"\bcourt\b|\btribunal\b")
@@ -140,6 +142,8 @@ class Places:
         rest = " ".join(piece.plain for piece in row.pieces[number.last : number.last + 6])
         if IN_REPLY.match(rest):
             yield Label(QUOTED, Owner.OFFICE, "to be quoted")
+        if shaped(number.value) and _CASE_LINE.match(row.cell.text):
+            yield Label(ENCLOSED_WEIGHT, Owner.OFFICE, "case")
         if row.index not in self.subjects:
             return
         opening = row.pieces[number.first].text.startswith("(")

@@ -44,9 +44,11 @@ class Number:
 
 
 _GLUED = re.compile(r"([^\W\d_][^\W\d_.'/()-]*(?:[./'-][^\W\d_]*)*[#:.=)]{1,3})(?=[A-Z(]{0,6}[-/]?\d)(.+)$")
+_FOLLOWED = re.compile(r"(.*\d)[/;|]([A-Z][a-z]{2,}\W?)$")
+"""`13-0042/Your`: a number that the next label sticks to."""
 _TOKEN = re.compile(
     r"[#(\[.\u2018\u201c'\"`]*(?:[A-Z0-9ÀÉ£$_]|[lo|](?=[\dOolI|/-]*\d))[A-Za-z0-9ÀÉ|\[]*(?:[-/.:_|&+~\u2013—][A-Za-z0-9|]+)*"
-    r"[-/\u2013]?[)\]]*[,;.]?[_~'\u2019]?$"
+    r"[-/\u2013]?[)\]]*[,;.]?[_~'\u2019\u201d\"|]?$"
 )
 _PREFIX = re.compile(r"[(\[]?[A-Z]{1,4}[-/.]?$|[A-Z][a-z]{1,2}$")
 _LONG_PREFIX = re.compile(r"[(\[]?[A-Z]{1,6}[-/.]?$")
@@ -94,6 +96,7 @@ def pieces_of(line: Line) -> tuple[Piece, ...]:
     for index, word in enumerate(line.words):
         text = word.text
         match = _GLUED.match(text) if _DIGIT.search(text) else None
+        match = match or (_FOLLOWED.match(text) if _DIGIT.search(text) else None)
         halves = (match.group(1), match.group(2)) if match and "@" not in text and "://" not in text else (text,)
         at = start
         for half in halves:
@@ -110,7 +113,7 @@ def numbers_in(pieces: Sequence[Piece], *, announced: bool = False) -> Iterator[
     """
     at = 0
     while at < len(pieces):
-        if not _digits(pieces[at].text) or not _part(pieces[at].text):
+        if not _digits(pieces[at].text) or not _part(pieces[at].text) or bare(pieces[at].text) == "n0":
             at += 1
             continue
         last = _with_initials(pieces, _end(pieces, at))
@@ -267,6 +270,8 @@ def shaped(value: str) -> bool:
 def tidy(value: str) -> str:
     """Return `value` without what stands round it, and without blanks round its dashes and strokes."""
     value = value.strip(" .,;:#[]_~\u2018\u2019\u201c\u201d'\"`").replace(". ", " ")
+    if value.startswith("|") and value.endswith("|"):
+        value = value.strip("|")
     if value.count("(") != value.count(")"):
         value = value.strip("()")
     elif value.startswith("(") and value.endswith(")"):

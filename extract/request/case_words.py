@@ -33,14 +33,15 @@ _WORDS: dict[Role, str] = {
         reference references ref refs referenced refer matter crime occurrence occ event inquiry enquiry urn crn fir
         cad dossier parquet instruction aktenzeichen az aktz geschäftszeichen geschäfts-nr geschaeftszeichen vorgang
         vorgangsnummer expediente exp diligencias procedimiento prot protocollo zaak zaaknummer dossiernummer rol
-        causa legajo rif sygn diarienummer saksnummer sag dr ir rd cr or rms item control tracking log intel niche
+        causa legajo rif sygn diarienummer saksnummer sag cfs oca
+        dr ir rd cr or rms item control tracking log intel niche
         operation pv procès-verbal inv inc rpt casefile o/ref n/ref folio nsl crime-ref file-ref g.d gd gdl
         kenmerk ügyszám processo processo-crime inquérito nuipc proc fascicolo sumario carpeta broj dosar bo tco mark
         assignment task job serial lead proceedings investigations subject-case offence offense request da serial-no""",
     Role.COURT: """
         docket cause misc miscellaneous criminal civil action indictment index magistrate mj subpoena subpoenas
         warrant warrants jury gj order court claim summons sw application petition""",
-    Role.MARK: "no nos nr num number numbers nbr id n° nº n* № nro núm numéro numero nummer nmbr numb #",
+    Role.MARK: "no n0 nos nr num number numbers nbr id n° nº n* № nro núm numéro numero nummer nmbr numb #",
     Role.OURS: """
         our agency agency's department dept police sheriff sheriff's sheriffs internal fbi dea d.a d.a.'s office
         station investigating enforcement bureau attorney's attorney prosecutor prosecutor's prosecution usao
