@@ -12,7 +12,7 @@ from extract.identifiers.draft import Draft, Unread, mention_of
 from extract.identifiers.emails import find_emails
 from extract.identifiers.extend import extend
 from extract.identifiers.handles import find_at_names
-from extract.identifiers.labels import find_labelled
+from extract.identifiers.labels import find_labelled, find_listed
 from extract.identifiers.mention import Form, Mention
 from extract.identifiers.strand import Strand, strand
 from extract.identifiers.urls import find_urls
@@ -40,7 +40,10 @@ def find_mentions(transcript: Transcript, platform: Platform) -> Mentions:
     addresses = [draft for draft in marked if draft.form is Form.EMAIL]
     disguised = list(find_disguised(rest, names))
     names += disguised
-    names += find_labelled(_blank(rest, disguised), platform, frozenset(draft.name.lower() for draft in names))
+    rest = _blank(rest, disguised)
+    listed = list(find_listed(rest, platform))
+    names += listed
+    names += find_labelled(_blank(rest, listed), platform, frozenset(draft.name.lower() for draft in names))
     names += find_borne_out(_blank(rest, names), names, platform, Rows(transcript, woven.offsets))
     names += _in_columns(transcript, woven, [*names, *addresses], platform)
     kept, crumbs = _without_crumbs(extend(_in_order(names), woven.text, platform))

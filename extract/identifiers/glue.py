@@ -75,6 +75,22 @@ def _first_name(left: str, _right: str) -> bool:
     return not is_ordinary(left.strip(".").rpartition("(")[2])
 
 
+CUT_SUFFIXES = frozenset({"org", "gov", "com", "net", "edu", "mil"})
+"""Suffixes that are told by their letters alone, wherever a line's end cuts them."""
+
+
+def _suffix_is_cut(left: str, right: str) -> bool:
+    """Say whether the line's end cut one of the common suffixes in two."""
+    return f"{left.rpartition('.')[2]}{right[:2]}".rstrip().lower() in CUT_SUFFIXES
+
+
+def _domain_goes_on(left: str, right: str) -> bool:
+    """Say whether the next line holds the rest of a domain that has no suffix yet, up to a suffix that is known."""
+    domain = re.split(r"[@©®)]", left)[-1].strip(".- ")
+    more = re.split(r"[^a-zA-Z0-9.,-]", right, maxsplit=1)[0].replace(",", ".").strip(".-")
+    return _domain_is_open(left, right) and more == more.lower() and known_suffix(f"{domain}{more}")
+
+
 TORN_SUFFIX = re.compile(
     r"[a-z0-9]+(?:-[a-z0-9]+)* [.,](?:gov|org|com|net|edu|mil|us|uk|[a-z]{2})\b|[a-z0-9]+-[a-z0-9-]+[.,] [a-z]{2,3}\b"
 )
@@ -201,6 +217,21 @@ GLUE: tuple[Glue, ...] = (
         ("m.delgado@met", "ropd"),
         agrees=_domain_is_open,
         joints=frozenset({Joint.TIGHT}),
+    ),
+    _rule(
+        "a piece of an e-mail",
+        rf"[a-z0-9]{MARK}[a-z0-9-]{{4,40}}",
+        r"[a-z0-9-]{2,30}(?:[.,][a-z0-9-]{2,30}){0,2}[.,][a-z]{2,7}(?![a-z])",
+        ("m.delgado@metropolis", "police.example"),
+        agrees=_domain_goes_on,
+        joints=frozenset({Joint.LINE}),
+    ),
+    _rule(
+        "e-mail's suffix",
+        rf"[a-z0-9]{MARK}[a-z0-9.-]{{1,50}}\.[a-z]{{1,2}}",
+        r"[a-z]{1,2}(?![a-z])",
+        ("a@example.o", "rg"),
+        agrees=_suffix_is_cut,
     ),
     _rule(
         "e-mail's suffix",

@@ -48,9 +48,19 @@ def find_at_names(text: str, platform: Platform) -> Iterator[Draft | Unread]:
             found.end("name"),
             name.value,
             "@name",
-            others=name.others,
+            others=(*name.others, *_with_number(name.value, text, found.end("name"), platform)),
             repairs=mended + spaced + name.repairs,
         )
+
+
+NUMBER_AT_END = re.compile(r" (\d{1,4})[ ,;.)]{0,2}(?=\n|\Z)")
+
+
+def _with_number(name: str, text: str, end: int, platform: Platform) -> Iterator[str]:
+    """Yield `name` with a number that ends the line after it: the gap may be a lost underscore."""
+    number = NUMBER_AT_END.match(text, end)
+    if number is not None and platform.handle.allows(f"{name}_{number[1]}"):
+        yield f"{name}_{number[1]}"
 
 
 def _is_domain(text: str) -> bool:

@@ -19,7 +19,8 @@ from extract.platform import Platform
 WORD = rf"[{NAME_GLYPHS}]{{1,40}}"
 QUOTE = "[\"'\u201c\u201d\u2018\u2019\u00ab\u00bb]"
 LABEL = (
-    r"(?:user ?-?names?|screen ?-?names?|user ?-?id|handles?|account ?-?names?|profile ?-?names?|target ?-?accounts?|"
+    r"(?:(?:twitter|x|display|on-?line|social media) ?-?(?:user ?)?(?:names?|id|handles?|identit(?:y|ies))|"
+    r"user ?-?names?|screen ?-?names?|user ?-?id|handles?|account ?-?names?|profile ?-?names?|target ?-?accounts?|"
     r"(?:subject|twitter|x|suspect|target|the|user) ?-?accounts?|accounts?(?:\(s\))?|(?:twitter|x)[.,]? users?)"
 )
 IN_BRACKETS = r"(?:\(s\))?(?: ?\([a-z @/]{1,24}\))?"
@@ -66,6 +67,34 @@ LABELS: tuple[LabelPattern, ...] = (
     ),
 )
 """Most specific first; where two match the same word, the first one counts."""
+
+HEADING = re.compile(
+    r"(?:accounts?|users?|user ?names?|handles?|profiles?|screen ?names?|targets?)\b[^.;\n]{0,60}"
+    r"(?::|\b(?:below|following|follows)\b[.:]?)[ \t]*(?=\n)",
+    re.IGNORECASE,
+)
+"""The end of a line after which the accounts are listed, one a line."""
+
+ITEM = re.compile(rf"\n{{1,2}}(?:[^\w\n@]{{1,2}} ?|\(?\w{{1,2}}[.)]? )?(?P<name>{WORD})[ ,;.]{{0,2}}(?=\n|\Z)")
+MAX_ITEMS = 40
+
+
+def find_listed(text: str, platform: Platform) -> Iterator[Draft]:
+    """Yield the names that stand alone in the lines after a heading such as `the accounts identified below`.
+
+    Only words with a shape that no English word has, and only until a line holds something else.
+    """
+    for heading in HEADING.finditer(text):
+        at = heading.end()
+        for _ in range(MAX_ITEMS):
+            item = ITEM.match(text, at)
+            name = clean_name(item["name"], platform) if item is not None else None
+            if item is None or name is None or not is_distinct(item["name"]) or is_ordinary(item["name"]):
+                break
+            at = item.end()
+            start, end = item.span("name")
+            yield Draft(Form.LABELLED, start, end, name.value, "listed", others=name.others, repairs=name.repairs)
+
 
 SEPARATOR = re.compile(r", ?(?:and )?| and | & |; ?")
 
