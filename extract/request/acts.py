@@ -89,6 +89,9 @@ ACTS: tuple[Clue, ...] = (
         r"(?:routing|addressing|source and destination) information",
         r"(?:incoming|originating) (?:and outgoing )?(?:electronic )?(?:impulses|connections|communications)",
         r"§?\b8?312[1-7]\b",
+        r"records? or decodes?|captures? the incoming|device or process (?:which|that|to)|identif\w+ the originating",
+        r"install(?:ation|ed|ing)? (?:and|or) us(?:e|ed|ing)\b|real[- ]time (?:collection|interception|acquisition)",
+        r"(?:dialed|dialled) (?:or|and) otherwise transmitted",
     ),
     clue(
         Kind.MLAT,
@@ -149,6 +152,13 @@ ACTS: tuple[Clue, ...] = (
         r"\burgent\W{1,6}urgent",
         r"(?:will|about to|going to|intends to|set to) (?:go off|explode|detonate|open fire|kill|shoot|jump|die\b)",
         r"(?:bomb|explosive|device) .{0,30}(?:aboard|inside|planted|under)",
+    ),
+    clue(
+        Kind.PRESERVATION,
+        1.5,
+        "kindly maintain, without deletion, any data held",
+        r"\b(?:retain|safeguard|secure|maintain|hold|keep)\b[^.;]{0,60}\b(?:records|data|contents?|evidence|mailbox)\b",
+        r"without (?:any )?(?:deletion|alteration|loss)",
     ),
     clue(
         Kind.OTHER_LEGAL,

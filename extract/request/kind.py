@@ -32,7 +32,7 @@ BROKEN = {kind: clue(kind, 5, "a title with lost letters", r"(?!)") for kind in 
 PRIOR = {RequestKind.NOT_A_REQUEST: 1.5, RequestKind.OTHER_LEGAL: 0.8}
 """Where nothing speaks for any kind: a page with no request on it, rather than a request nobody can name."""
 
-ENOUGH = 5.0
+ENOUGH = 3.5
 """Weight from which a paper is about a pen register: what it says as a court's order then speaks for that one."""
 
 TEMPERATURE = 2.0

@@ -48,6 +48,7 @@ TITLES: tuple[Clue, ...] = (
         r"pen register",
         r"trap (and|&) trace",
         r"pen[ -/]*trap",
+        r"\bpr/?tt\b",
     ),
     clue(
         Kind.SEARCH_WARRANT,
