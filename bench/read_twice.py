@@ -15,13 +15,12 @@ import argparse
 import json
 import re
 import string
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
 
 from bench.scoring import Json
+from bench.timing import timed
 from extract.extract import SecondReader, read_again
 from extract.platform import Platform
 from extract.second import SecondPage, as_second_reader
@@ -35,8 +34,6 @@ from ocr.clean.sheet import Sheet
 from ocr.clean.upright import set_upright
 from ocr.decode import open_document
 from ocr.read import read
-
-T = TypeVar("T")
 
 MARKS = string.punctuation + "“”‘’–—•"  # noqa: RUF001 - as print has them
 
@@ -107,13 +104,6 @@ def _holds(outer: Box, inner: Box) -> bool:
     return outer.x0 - slack <= x <= outer.x1 + slack and outer.y0 - slack <= y <= outer.y1 + slack
 
 
-def timed(work: Callable[[], T]) -> tuple[T, float]:
-    """Return what `work` gives and the processor time it took."""
-    start = time.process_time()
-    result = work()
-    return result, time.process_time() - start
-
-
 def measure(image: Path, annotation: Path, tools: Tools) -> Counts:
     """Return what one page comes to; no words where it could not be read at all."""
     chosen = tools.second_reader
@@ -123,13 +113,13 @@ def measure(image: Path, annotation: Path, tools: Tools) -> Counts:
     if not isinstance(received, PageAsReceived):
         return Counts(pages=1)
     upright = clean(received)
-    page, first_seconds = timed(lambda: read(upright, tools.engine))
+    page, first_seconds = timed(read, upright, tools.engine)
     printed = printed_words(annotation, received, upright)
     if not isinstance(page, ReadPage):
         return Counts(pages=1, words=len(printed))
     printed = tuple(word for word in printed if page.header is None or not _holds(page.header.box, word.box))
-    _, chosen_seconds = timed(lambda: _second(page, tools.platform, chosen))
-    second, all_seconds = timed(lambda: _second(page, tools.platform, replace(chosen, everything=True)))
+    _, chosen_seconds = timed(_second, page, tools.platform, chosen)
+    second, all_seconds = timed(_second, page, tools.platform, replace(chosen, everything=True))
     theirs = [word for word, source in zip(second.page.words, second.sources, strict=True) if source is not None]
     by_first, by_second = found(printed, page.words), found(printed, theirs)
     return Counts(
