@@ -24,7 +24,10 @@ KNOWN = frozenset(
 )
 WITHIN_A_LETTER = {"2703": "abcdefgh", "2702": "abc", "2705": "ab", "3123": "abcde", "2709": "abcdefg"}
 """Subsections that exist, so that `(t)` and `(1)` right after the section can be seen as misread."""
-MISREAD = {"t": "f", "r": "f", "0": "d", "o": "d", "6": "b", "1": "f", "l": "f", "£": "f", "ƒ": "f"}
+MISREAD = {"t": "f", "r": "f", "0": "d", "o": "d", "6": "b", "h": "b", "1": "f", "l": "f", "£": "f", "ƒ": "f"}
+
+TITLE_18_MISREAD = frozenset({"8", "1", "13", "16", "78", "48"})
+"""No other title has the sections of the Stored Communications Act: what a reader made of `18`."""
 
 _SIGN = r"(?:§+|section|sections|sec\.?|sect\.?|ss|[$&5s8])?"
 _PART = r"(?: ?[({\[] ?(?:[a-z0-9]{1,4}|[£ƒ]) ?(?:[)}\]]|(?=[\s,.;:)]|$)))"
@@ -124,6 +127,8 @@ def _cited(match: re.Match[str], title: str, prose: Prose, weight: float = 0.97)
 
 def _cite(title: str, section: str, parts: str, place: tuple[int, int], weight: float) -> Mention:
     number, mended = _section(section)
+    if title in TITLE_18_MISREAD and number in WITHIN_A_LETTER:
+        title, mended = "18", True
     levels = re.findall(r"[a-z0-9£ƒ]+", parts or "")
     if levels and number in WITHIN_A_LETTER and levels[0] not in WITHIN_A_LETTER[number]:
         levels[0], mended = MISREAD.get(levels[0], levels[0]), True

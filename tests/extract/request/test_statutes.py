@@ -25,6 +25,8 @@ FORMS: tuple[tuple[str, list[str]], ...] = (
     ("18 USC 2703 (f)", ["18 U.S.C. § 2703(f)"]),
     ("18 U.S.C. § 2703(f}.", ["18 U.S.C. § 2703(f)"]),
     ("18 U.S.C. § 2703(t)", ["18 U.S.C. § 2703(f)"]),
+    ("8 U.S.C. § 2709(b)", ["18 U.S.C. § 2709(b)"]),
+    ("18 U.S.C. § 2705(h)", ["18 U.S.C. § 2705(b)"]),
     ("Title 18, United States Code, Section 2703(f)", ["18 U.S.C. § 2703(f)"]),
     ("Section 2703(c)(2) of Title 18, United States Code", ["18 U.S.C. § 2703(c)(2)"]),
     ("18 U.S.C. §§ 2703(b)(1)(A) and 2705(b)", ["18 U.S.C. § 2703(b)(1)(A)", "18 U.S.C. § 2705(b)"]),
