@@ -6,7 +6,8 @@ Refuses what is no date of the calendar and years outside 1990 to 2079, which in
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -85,9 +86,20 @@ def find_dates(prose: str, order: Order = "month first") -> tuple[FoundDate, ...
     for _, pattern, _ in FORMS:
         for match in pattern.finditer(prose):
             found = _read(match, order)
-            if found and not any(found.start < held.end and held.start < found.end for held in taken):
-                taken.append(found)
-    return tuple(sorted(taken, key=lambda found: found.start))
+            if found is None:
+                continue
+            at = bisect_right(taken, found.start, key=_start)
+            if not _overlaps(found, taken[max(at - 1, 0) : at + 1]):
+                taken.insert(at, found)
+    return tuple(taken)
+
+
+def _start(found: FoundDate) -> int:
+    return found.start
+
+
+def _overlaps(found: FoundDate, beside: Sequence[FoundDate]) -> bool:
+    return any(found.start < held.end and held.start < found.end for held in beside)
 
 
 def _number(text: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from extract.mention import Mention, field_of
@@ -63,9 +64,9 @@ def _weigh(found: FoundDate, prose: Prose) -> tuple[float, str]:
 
 def line_at(prose: Prose, position: int) -> ProseLine | None:
     """Return the printed line in which `position` of the prose lies."""
-    held = None
-    for line in prose.lines:
-        if line.start > position:
-            break
-        held = line
-    return held
+    at = bisect_right(prose.lines, position, key=_start)
+    return prose.lines[at - 1] if at else None
+
+
+def _start(line: ProseLine) -> int:
+    return line.start
