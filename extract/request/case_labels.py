@@ -46,7 +46,7 @@ SECONDARY_SHARE = 0.96
 QUOTED = 0.85
 MARKED = 0.55
 """`No. 13-0042` alone."""
-UNKNOWN_NOUN = 0.45
+UNKNOWN_NOUN = 0.5
 """`Widget No. 13-0042`, `Widget: 13-0042`."""
 MISREAD = 0.92
 """Share that a label keeps of which a word had to be guessed."""
@@ -58,6 +58,10 @@ PARTING = frozenset({"in", "of", "for", "to", "under", "with", "this", "please",
 """Words before which a label has not begun yet."""
 STRANGERS = 0.12
 """Weight of a number that is said to be somebody else's: `your ref`, `an earlier case`."""
+DISTANT = frozenset(
+    ("its", "their", "earlier", "unrelated", "another", "other", "related", "previous", "prior", "former", "companion")
+)
+"""Words that make a number in the same sentence somebody else's."""
 DISTANT_STRANGERS = 0.35
 """Share kept where the sentence speaks of something earlier or other, though not right before the label."""
 
@@ -151,7 +155,7 @@ def _beyond_noun(read: _Read, word: str, role: Role | None) -> bool:
     """Look past the noun for whose number it is: `our`, `court`, `the earlier`."""
     read.parted = read.parted or role is None or word in PARTING
     if read.parted:
-        read.distant = read.distant or role is Role.THEIRS
+        read.distant = read.distant or word in DISTANT
         return True
     read.stranger = read.stranger or role is Role.THEIRS
     read.ours = read.ours or role is Role.OURS
@@ -167,7 +171,9 @@ def _verdict(read: _Read) -> Label | None:
     weight = _weight(read)
     if weight is None:
         return Label(STRANGERS, Owner.STRANGER, words) if read.stranger and read.mark else None
-    weight *= PER_GAP**read.gap * (MISREAD if read.guessed else 1.0)
+    weight *= PER_GAP ** (read.gap if read.role is not None else max(read.gap - 1, 0)) * (
+        MISREAD if read.guessed else 1.0
+    )
     if read.stranger and not read.ours:
         return Label(STRANGERS, Owner.STRANGER, words)
     weight *= DISTANT_STRANGERS if read.distant else 1.0

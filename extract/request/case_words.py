@@ -33,7 +33,7 @@ _WORDS: dict[Role, str] = {
         reference references ref refs referenced refer matter crime occurrence occ event inquiry enquiry urn crn fir
         cad dossier parquet instruction aktenzeichen az aktz geschäftszeichen geschäfts-nr geschaeftszeichen vorgang
         vorgangsnummer expediente exp diligencias procedimiento prot protocollo zaak zaaknummer dossiernummer rol
-        causa legajo rif sygn diarienummer saksnummer sag cfs oca
+        cc causa legajo rif sygn diarienummer saksnummer sag cfs oca
         dr ir rd cr or rms item control tracking log intel niche
         operation pv procès-verbal inv inc rpt casefile o/ref n/ref folio nsl crime-ref file-ref g.d gd gdl
         kenmerk ügyszám processo processo-crime inquérito nuipc proc fascicolo sumario carpeta broj dosar bo tco mark
@@ -81,7 +81,7 @@ PLAIN_ENGLISH = frozenset(
 ) - set(ROLES)
 """Words one letter away from a label's word that are words themselves."""
 
-_TRIMMED = " .,;:()[]{}'\"\u201c\u201d\u2018\u2019-\u2013|_~*=<>"
+_TRIMMED = " .,;:()[]{}'\"\u201c\u201d\u2018\u2019-\u2013|_~*=<>#"
 
 
 def bare(word: str) -> str:
@@ -110,6 +110,8 @@ def role_of(word: str) -> tuple[Role | None, bool]:
     """Return what `word` (see `bare`) says of a number, and whether it had to be guessed from a misreading."""
     role = ROLES.get(word)
     if role is not None:
+        return role, False
+    if "." in word and (role := ROLES.get(word.replace(".", ""))) is not None:
         return role, False
     parts = [part for part in re.split(r"[/&.+-]", word) if part]
     if 2 <= len(parts) <= 3 and all(ROLES.get(part) in {Role.CASE, Role.MARK, Role.OURS, Role.COURT} for part in parts):
