@@ -20,6 +20,10 @@ SLACK = 1e-3
 """By which a probability may be above 1: readers count in half precision."""
 
 
+MOST_STEPS = 1200
+"""Of one reading; the widest strip gives 300. What is done with a reading may then take the square of its length."""
+
+
 class UnsoundReadings(ValueError):
     """The answer holds other strips than were asked for, or readings that contradict themselves."""
 
@@ -46,7 +50,7 @@ def _is_sound(reading: Reading) -> bool:
     return (
         len(reading.confidences) == len(reading.at) == count
         and len(shape) == 2
-        and shape[0] > 0
+        and 0 < shape[0] <= MOST_STEPS
         and shape[1] == len(reading.alphabet)
         and reading.alphabet[:1] == ("",)
         and reading.text.isprintable()

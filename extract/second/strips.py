@@ -46,6 +46,11 @@ MOST_STRIPS = 60
 """A page: a table of 12 accounts has about 30; more is no letter."""
 
 
+MOST_LETTERS = 120
+"""Of one strip: what the widest strip of the second reader holds (2400 columns at 20 a letter). A line of a letter has
+about 90; hostile text may put any number in one."""
+
+
 def strips_of(page: ReadPage, platform: Platform) -> tuple[Strip, ...]:
     """Return the parts of `page`'s lines that are to be read a second time, in reading order."""
     words = page.words
@@ -113,18 +118,21 @@ def _neighbours(left: Word, right: Word) -> bool:
 def _runs(words: Sequence[Word], chosen: set[int]) -> Iterator[tuple[int, int]]:
     """Yield [first, last) of chosen words that follow each other in one line without a wide gap."""
     first: int | None = None
+    letters = 0
     for at in range(len(words) + 1):
         joined = (
             first is not None
             and at in chosen
             and _neighbours(words[at - 1], words[at])
             and gap_in_letters(words[at - 1], words[at]) < WIDE_GAP
+            and letters + len(words[at].text) <= MOST_LETTERS
         )
         if first is not None and not joined:
             yield first, at
             first = None
-        if at in chosen and first is None:
-            first = at
+        if at in chosen:
+            letters = letters + len(words[at].text) if joined else len(words[at].text)
+            first = at if first is None else first
 
 
 def strip_of_run(words: Sequence[Word], run: tuple[int, int]) -> Strip:
