@@ -7,6 +7,7 @@ MailroomError                 1
 │   └── LimitExceeded         4   it would cost more pages, pixels or time than the limits allow
 ├── NothingRead               5   not one document of the call could be read
 └── StorageFailed             6   what was read could not be written; nothing was acknowledged
+    └── OriginalDamaged       6   a stored document's bytes are not those that came; concerns that document only
 
 A message says what is wrong and what to do next. It never holds text from a page, a file name or a caller.
 """
@@ -54,3 +55,7 @@ class StorageFailed(MailroomError):
     """What was read could not be written."""
 
     exit_code = 6
+
+
+class OriginalDamaged(StorageFailed):
+    """A stored document's bytes are gone or not those that came; other documents are not concerned."""

@@ -1,0 +1,48 @@
+"""Records that workers hand in: written once for each document and version; the earlier ones stay."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from mailroom.store import queue
+from mailroom.store.audit import Entry, append
+from mailroom.store.kept import Job, NewRecord
+from mailroom.store.tables import State, records
+
+
+def finish(connection: Connection, job: Job, record: NewRecord, now: datetime) -> bool:
+    """Keep the record and end the lease: the document is done, or in review. False where the lease was lost."""
+    state = State.REVIEW if record.needs_review else State.DONE
+    if not queue.end(connection, job, state, now):
+        return False
+    _keep(connection, job, record, now)
+    return True
+
+
+def set_aside(connection: Connection, job: Job, record: NewRecord, reason: str, now: datetime) -> bool:
+    """Keep the record that says why, and set the document aside for a person. False where the lease was lost."""
+    if not queue.end(connection, job, State.SET_ASIDE, now, reason):
+        return False
+    _keep(connection, job, record, now)
+    append(connection, Entry(job.worker, "set_aside", job.document.id, {"attempts": job.attempt}), now)
+    return True
+
+
+def _keep(connection: Connection, job: Job, record: NewRecord, now: datetime) -> None:
+    same = (records.c.document_id == job.document.id) & (records.c.version == record.version)
+    if connection.execute(select(records.c.number).where(same)).first() is not None:
+        return
+    connection.execute(
+        records.insert().values(
+            document_id=job.document.id,
+            version=record.version,
+            record=record.line.decode("utf-8"),
+            kind=record.kind,
+            needs_review=record.needs_review,
+            made_at=now,
+        )
+    )
+    facts = {"version": record.version, "needs_review": record.needs_review}
+    append(connection, Entry(job.worker, "read", job.document.id, facts), now)

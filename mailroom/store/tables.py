@@ -1,0 +1,164 @@
+"""The database's tables. `migrations/` makes them; a test holds the two together."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    CheckConstraint,
+    Column,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+
+
+class State(StrEnum):
+    """Where a document is. It is in exactly one of these, so that they add up to all that was received."""
+
+    WAITING = "waiting"
+    IN_WORK = "in_work"
+    DONE = "done"
+    REVIEW = "review"
+    SET_ASIDE = "set_aside"
+
+
+class UtcTime(TypeDecorator[datetime]):
+    """A moment with its time zone; the database holds it in UTC."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ANN401 - SQLAlchemy's own
+        """Return what the database keeps."""
+        del dialect
+        return None if value is None else value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ANN401 - SQLAlchemy's own
+        """Return what the program sees."""
+        del dialect
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+metadata = MetaData()
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("id", String(64), nullable=False, unique=True),
+    Column("sha256", String(64), nullable=False),
+    Column("size", Integer, nullable=False),
+    sqlite_autoincrement=True,
+)
+"""`number` is the order of entry; `id` is the hash of the bytes (see `entry.identity` for a call without any)."""
+
+receipts = Table(
+    "receipts",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("token", String(64), nullable=False, unique=True),
+    Column("document_id", ForeignKey("documents.id"), nullable=False, index=True),
+    Column("channel", String(40), nullable=False),
+    Column("provider_id", Text),
+    Column("received_at", UtcTime, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("sender_id", Text),
+    Column("caller_number", Text),
+    Column("caller_name", Text),
+    Column("called_number", Text),
+    Column("complete", Boolean),
+    Column("flags", JSON, nullable=False),
+    Column("details", JSON, nullable=False),
+    UniqueConstraint("channel", "provider_id", "document_id", name="receipts_one_a_provider_id"),
+    sqlite_autoincrement=True,
+)
+"""One row for each arrival. Everything that a caller chose is text, and only here."""
+
+jobs = Table(
+    "jobs",
+    metadata,
+    Column("document_id", ForeignKey("documents.id"), primary_key=True),
+    Column("state", String(20), nullable=False),
+    Column("priority", Integer, nullable=False),
+    Column("looked_at", Boolean, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("lease", String(32)),
+    Column("worker", Text),
+    Column("heartbeat_at", UtcTime),
+    Column("lease_until", UtcTime),
+    Column("reason", Text),
+    Column("changed_at", UtcTime, nullable=False),
+    CheckConstraint(
+        "state IN (" + ", ".join(f"'{state}'" for state in State) + ")",
+        name="jobs_state_is_known",
+    ),
+    CheckConstraint("(state = 'in_work') = (lease IS NOT NULL)", name="jobs_in_work_has_a_lease"),
+)
+"""One row for each document, from its entry on: its state is the document's state."""
+Index("jobs_in_order", jobs.c.state, jobs.c.priority)
+
+records = Table(
+    "records",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("document_id", ForeignKey("documents.id"), nullable=False),
+    Column("version", Text, nullable=False),
+    Column("record", Text, nullable=False),
+    Column("kind", String(40)),
+    Column("needs_review", Boolean, nullable=False),
+    Column("made_at", UtcTime, nullable=False),
+    UniqueConstraint("document_id", "version", name="records_one_a_version"),
+    sqlite_autoincrement=True,
+)
+"""What each version of the pipeline made of a document; the newest row counts, the others are its history."""
+
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("record_number", ForeignKey("records.number"), nullable=False, index=True),
+    Column("field", Text, nullable=False),
+    Column("before", JSON, nullable=False),
+    Column("after", JSON, nullable=False),
+    Column("person", Text, nullable=False),
+    Column("made_at", UtcTime, nullable=False),
+    sqlite_autoincrement=True,
+)
+"""What people changed in a record, field by field."""
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("at", Text, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("details", Text, nullable=False),
+    Column("previous", String(64), nullable=False),
+    Column("hash", String(64), nullable=False),
+)
+"""What was done; append-only by triggers, chained by hashes. All text, so that what is hashed is what is stored."""
+
+audit_head = Table(
+    "audit_head",
+    metadata,
+    Column("only", Integer, primary_key=True, autoincrement=False),
+    Column("number", Integer, nullable=False),
+    Column("hash", String(64), nullable=False),
+    CheckConstraint("only = 1", name="audit_head_is_one_row"),
+)
+"""The last row of `audit`, so that rows cut off at the end are missed."""
