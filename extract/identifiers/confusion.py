@@ -107,7 +107,7 @@ def distance(one: str, other: str, limit: float = 9.0) -> float:
 
     A pair as `rn` against `m` costs 0.5, as a confusable glyph does; a lost or added `_` costs 0.5.
     """
-    a, b = one.lower(), other.lower()
+    a, b = _without_common_ends(one.lower(), other.lower())
     if a == b:
         return 0.0
     if abs(len(a) - len(b)) >= limit + 2:
@@ -121,6 +121,15 @@ def distance(one: str, other: str, limit: float = 9.0) -> float:
         if min(row) >= limit and (i < 2 or min(rows[i - 1]) >= limit):
             return limit
     return rows[-1][-1]
+
+
+def _without_common_ends(a: str, b: str) -> tuple[str, str]:
+    """Return what lies between the common beginning and end, with one letter of each: a pair may begin or end there."""
+    shorter = min(len(a), len(b))
+    first = next((at for at in range(shorter) if a[at] != b[at]), shorter)
+    last = next((at for at in range(shorter - first) if a[-1 - at] != b[-1 - at]), shorter - first)
+    first, last = max(first - 1, 0), max(last - 1, 0)
+    return a[first : len(a) - last], b[first : len(b) - last]
 
 
 def _steps(a: str, b: str, i: int, j: int, rows: list[list[float]], row: list[float]) -> list[float]:

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from extract.calibration import logit
 from extract.identifiers.channel import Choice, Grammar, choose
-from extract.identifiers.confusion import ambiguous_glyphs
+from extract.identifiers.confusion import ambiguous_glyphs, skeleton
 from extract.identifiers.group import Group
+from extract.identifiers.handles import CONTACT
 from extract.identifiers.mention import HANDLE_FORMS, Form, Mention, Reader
 from extract.identifiers.witness import Witness, witnesses_of
 from extract.judge import Case, Judge
@@ -27,6 +28,9 @@ share of given handles that are right from 0.82 to 0.87, for 2 in 100 that are r
 
 SHOWN_ALTERNATIVE = 0.003
 """Share from which another candidate is shown as an alternative."""
+
+MOST_ALTERNATIVES = 8
+"""Other candidates that are shown; a name with two look-alike glyphs has up to eight."""
 
 NUMBER_AGREED = "both readers, number"
 """Feature of a post's URL: both read its number alike."""
@@ -92,6 +96,7 @@ def names_support(named: Named, group: Group, printed: Sequence[Mention]) -> dic
         "name and URL": float(len({mention.form in HANDLE_FORMS for mention in agreeing}) > 1),
         "repairs": float(min(len(mention.repairs) for mention in printed)),
         "printed with @": float(any(mention.form is Form.AT_NAME for mention in printed)),
+        "in a contact line": float(all(mention.found_by == CONTACT for mention in printed)),
         "short": float(len(best) <= SHORT),
         "long": float(len(best) >= LONG),
     }
@@ -109,12 +114,7 @@ def name_field(case: Case, mentions: Sequence[Mention], named: Named, judge: Jud
     """
     value = form.format(named.choice.best)
     confidence = round(judge.confidence(case), 4)
-    best = named.choice.ranked[0][1]
-    alternatives = tuple(
-        (form.format(name), round(min(share, (1 - confidence) * share / max(1 - best, 1e-6)), 4))
-        for name, share in named.choice.ranked[1:6]
-        if share >= SHOWN_ALTERNATIVE
-    )
+    alternatives = tuple((form.format(name), round(share, 4)) for name, share in _others(named, confidence))
     evidence, reasons = _evidence(mentions), _reasons(mentions, named)
     if confidence < LIKELIER_WRONG:
         reasons = ("a name stands here, but each reading of it is likelier wrong than right", *reasons)
@@ -123,6 +123,23 @@ def name_field(case: Case, mentions: Sequence[Mention], named: Named, judge: Jud
     agreed = named.agreed and case.features.get(NUMBER_AGREED, 1.0) > 0
     accept_at = judge.accept_at(case.family) if agreed else NEVER
     return settle(value, confidence, evidence=evidence, alternatives=alternatives, reasons=reasons, accept_at=accept_at)
+
+
+def _others(named: Named, confidence: float) -> list[tuple[str, float]]:
+    """Return the other names that may stand there, likeliest first, with what `confidence` leaves for each.
+
+    What either reader read, and what the glyphs of the chosen name cannot be told from, is always among them.
+    """
+    (best, chosen), *ranked = named.choice.ranked
+    read = {witness.text.lower() for site in named.sites for witness in site}
+    shape = skeleton(best)
+    kept = [
+        (name, share)
+        for name, share in ranked
+        if share >= SHOWN_ALTERNATIVE or name.lower() in read or skeleton(name) == shape
+    ][:MOST_ALTERNATIVES]
+    left = (1 - confidence) / max(1 - chosen, 1e-6)
+    return [(name, min(share * left, share, confidence)) for name, share in kept]
 
 
 def _evidence(mentions: Sequence[Mention]) -> tuple[Evidence, ...]:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from extract.identifiers.ordinary import is_ordinary
+from extract.identifiers.ordinary import STOP, is_ordinary
 from extract.identifiers.suffix import TWO_LETTER_WORDS, extends_suffix, known_suffix, mend_suffix
 
 LOOK = 72
@@ -70,6 +70,12 @@ def _domain_is_open(left: str, right: str) -> bool:
     return mend_suffix(domain) is None and right[:1] == right[:1].lower()
 
 
+def _no_next_word(_left: str, right: str) -> bool:
+    """Say whether what follows is no word that goes on with the sentence."""
+    word = re.match(r"\w+", right)
+    return word is not None and word.group().lower() not in STOP
+
+
 def _first_name(left: str, _right: str) -> bool:
     """Say whether the word before a full stop may be a first name and no end of a sentence."""
     return not is_ordinary(left.strip(".").rpartition("(")[2])
@@ -92,10 +98,12 @@ def _domain_goes_on(left: str, right: str) -> bool:
 
 
 TORN_SUFFIX = re.compile(
-    r"[a-z0-9]+(?:-[a-z0-9]+)* [.,](?:gov|org|com|net|edu|mil|us|uk|[a-z]{2})\b|[a-z0-9]+-[a-z0-9-]+[.,] [a-z]{2,3}\b"
+    r"[a-z0-9]+(?:-[a-z0-9]+)* [.,](?:gov|org|com|net|edu|mil|us|uk|[a-z]{2})\b"
+    r"|[a-z0-9]+-[a-z0-9-]+[.,] [a-z]{2,3}\b"
+    r"|[a-z0-9-]+\.[a-z0-9-]+\.[a-z]+"
 )
 """A domain with a gap at its suffix: before the full stop, where no sentence ends, or after a name with a hyphen, which
-no handle has."""
+no handle has; or a domain with two full stops, which no handle is followed by."""
 
 
 def _email_ahead(_left: str, right: str) -> bool:
@@ -159,6 +167,7 @@ GLUE: tuple[Glue, ...] = (
         r"\w{1,14}(?![\w@])",
         ("@safety", "dept"),
         joints=frozenset({Joint.TIGHT}),
+        agrees=_no_next_word,
     ),
     _rule(
         "underscore",

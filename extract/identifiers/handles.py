@@ -23,6 +23,13 @@ LOWER_WORD_BEFORE = re.compile(r"(?:^|[\s(])[a-z]{2,} \Z")
 ACCOUNT_BEFORE = re.compile(r"(?:account|user|handle|name|profile|as|by|and)s? \Z", re.IGNORECASE)
 SUFFIX_AHEAD = re.compile(r"(?:[.,][a-z0-9-]{2,30}){1,4}")
 FOLLOW_US = re.compile(r"\bfollow (?:us|me)\b[^.\n]*\Z", re.IGNORECASE)
+CONTACT_LINE = re.compile(
+    r"(?:\d{3}[-. ]\d{2,4}|\bfax\b|\bwww\.|\x00)[^\n]{0,40}\n?[^\n]{0,20}\b(?:Twitter|X)[:.,]? ?\Z", re.IGNORECASE
+)
+"""A letterhead's contact line, whose last entry may be the office's own account."""
+
+CONTACT = "@name in a contact line"
+
 COUNT_BEFORE = re.compile(r"(?:\d|\bc/o|\bea\.?|\beach) ?\Z", re.IGNORECASE)
 
 
@@ -47,7 +54,7 @@ def find_at_names(text: str, platform: Platform) -> Iterator[Draft | Unread]:
             found.start(),
             found.end("name"),
             name.value,
-            "@name",
+            CONTACT if CONTACT_LINE.search(text, max(found.start() - 100, 0), found.start()) else "@name",
             others=(*name.others, *_with_number(name.value, text, found.end("name"), platform)),
             repairs=mended + spaced + name.repairs,
         )

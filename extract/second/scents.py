@@ -20,15 +20,18 @@ def _scent(name: str, pattern: str, *examples: str) -> Scent:
 
 
 SCENTS = (
-    _scent("at sign", r"[@©®]|\(a\)", "@safety", "©safety", "m.delgado@example.gov"),
+    _scent("at sign", r"[@©®]|(?<!\d)\(a\)", "@safety", "©safety", "m.delgado@example.gov"),
     _scent("host", r"tw[il1|!]t|w[il1|!]tt?er|[.,]c[o0eau][mnr]|^x[.,]com", "twitter.com/x", "Awitcer.com", "x.com/a"),
     _scent("scheme", r"^\W?h[it1lfre]{1,3}ps?\b|:/|//", "http", "hitps://", "herp:/Awitcer.com"),
-    _scent("path", r"[a-z_]/[a-z_]|^/[a-z_]{2}", "safety/status", "/safety"),
+    _scent("path", r"[a-z_]{3}/[a-z_]{2}|^/[a-z_]{2}", "com/safety", "/safety"),
     _scent("domain", r"\w[.,](?:g[o0]v|org|net|edu|mil|us|uk|ca|fr|de|int|police)\b", "example.gov", "state.ut.us"),
     _scent("underscore", r"\w_|_\w", "dark_wolf", "_me"),
     _scent("post number", r"\d{9}", "264619049209821501"),
     _scent("letters and digits", r"^\W?(?=\w*\d)(?=\w*[a-z])[\w-]{4,20}\W?$", "carlworl5O", "DA-13-9565"),
 )  # fmt: skip
+
+PLAIN = re.compile(r"\W*(?:twitter(?:[\u2019']s)?|pen/trap|sir/madam)\W*", re.IGNORECASE)
+"""Words of every such letter that smell like an identifier and are none."""
 
 OPEN_END = re.compile(r"[@©®/._:-]$|^\W$")
 OPEN_START = re.compile(r"^[@©®/._:-]\w*")

@@ -13,7 +13,7 @@ import numpy as np
 
 from extract.identifiers import find_mentions
 from extract.platform import Platform
-from extract.second.scents import OPEN_END, OPEN_START, SCENTS
+from extract.second.scents import OPEN_END, OPEN_START, PLAIN, SCENTS
 from extract.spacing import gap_in_letters
 from extract.transcript import transcribe
 from models.geometry import Box
@@ -54,11 +54,16 @@ about 90; hostile text may put any number in one."""
 def strips_of(page: ReadPage, platform: Platform) -> tuple[Strip, ...]:
     """Return the parts of `page`'s lines that are to be read a second time, in reading order."""
     words = page.words
-    chosen = {at for at, word in enumerate(words) if any(scent.pattern.search(word.text) for scent in SCENTS)}
+    chosen = {at for at, word in enumerate(words) if smells(word.text)}
     chosen |= _in_mentions(page, platform)
     for at in sorted(chosen):
         chosen |= _torn_off(page, at)
     return tuple(strip_of_run(words, run) for run in _runs(words, chosen))[:MOST_STRIPS]
+
+
+def smells(text: str) -> bool:
+    """Say whether a word may be part of an identifier, however badly it was read."""
+    return any(scent.pattern.search(text) for scent in SCENTS) and not PLAIN.fullmatch(text)
 
 
 def whole_page(page: ReadPage) -> tuple[Strip, ...]:

@@ -12,8 +12,9 @@ from models.geometry import Box
 from models.page import Grey
 from ocr.second.recogniser import LINE_HEIGHT
 
-_MARGIN = 0.18
-"""Of the strip's height, added above and below: Tesseract's boxes cut descenders and underscores short."""
+_MARGIN = 0.26
+"""Of the strip's height, added above and below: Tesseract's boxes cut descenders and underscores short. Of 0.12, 0.18,
+0.26 and 0.34 the third reads as well as the smaller ones and costs a tenth less; the last misses 2 in 100 more."""
 
 _MIN_WIDTH = 24
 _MAX_WIDTH = 2400
