@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from models.geometry import Box
 from models.page import Grey
@@ -53,7 +54,7 @@ def _parts(box: tuple[int, int, int, int], cells: Sequence[Cell], inset: int) ->
     middle = (y0 + y1) / 2
     least = LEAST_SHARE * (x1 - x0)
     beside = [cell for cell in cells if cell.y0 <= middle < cell.y1 and min(x1, cell.x1) - max(x0, cell.x0) > least]
-    return [
+    parts = [
         (
             x0 if cell.x0 <= x0 else round(cell.x0) + inset,
             y0,
@@ -62,6 +63,9 @@ def _parts(box: tuple[int, int, int, int], cells: Sequence[Cell], inset: int) ->
         )
         for cell in sorted(beside, key=lambda cell: cell.x0)
     ]
+    if any(right[0] < left[2] for left, right in pairwise(parts)):
+        return [box]  # one cell lies in another: the word stands in both, and is one word
+    return parts
 
 
 def _read_parts(
