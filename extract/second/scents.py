@@ -27,7 +27,7 @@ SCENTS = (
     _scent("domain", r"\w[.,](?:g[o0]v|org|net|edu|mil|us|uk|ca|fr|de|int|police)\b", "example.gov", "state.ut.us"),
     _scent("underscore", r"\w_|_\w", "dark_wolf", "_me"),
     _scent("post number", r"\d{9}", "264619049209821501"),
-    _scent("letters and digits", r"^\W?(?=\w*\d)(?=\w*[a-z])[\w-]{4,20}\W?$", "carlworl5O", "DA-13-9565"),
+    _scent("letters and digits", r"^\W?(?=\w*\d)(?=\w*[a-z])[\w-]{4,20}\W?$", "carlworl5O", "26CR-417"),
 )  # fmt: skip
 
 PLAIN = re.compile(r"\W*(?:twitter(?:[\u2019']s)?|pen/trap|sir/madam)\W*", re.IGNORECASE)
