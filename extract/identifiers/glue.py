@@ -98,7 +98,7 @@ def _domain_goes_on(left: str, right: str) -> bool:
 
 
 TORN_SUFFIX = re.compile(
-    r"[a-z0-9]+(?:-[a-z0-9]+)* [.,](?:gov|org|com|net|edu|mil|us|uk|[a-z]{2})\b"
+    r"[a-z0-9]+(?:-[a-z0-9]+)* [.,](?:gov|org|com|net|edu|mil|int|example|[a-z]{2})\b"
     r"|[a-z0-9]+-[a-z0-9-]+[.,] [a-z]{2,3}\b"
     r"|[a-z0-9-]+\.[a-z0-9-]+\.[a-z]+"
 )
