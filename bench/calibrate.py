@@ -108,14 +108,17 @@ def _fitted(features: Floats, right: NDArray[np.bool_]) -> LogisticRegression:
 
 
 def accept_at(confidences: Floats, right: NDArray[np.bool_]) -> float:
-    """Return the lowest confidence above which, held out, enough values were right; 2.0 where there is none."""
-    order = np.argsort(-confidences, kind="stable")
+    """Return the lowest confidence from which, held out, enough values were right; 2.0 where there is none.
+
+    Values that a record shows with the same confidence are accepted together or not at all.
+    """
+    shown = np.round(confidences, 4)
+    order = np.argsort(-shown, kind="stable")
     wrong = np.cumsum(~right[order])
     share = 1 - (wrong + PRUDENCE) / np.arange(2, len(order) + 2)
-    good = np.flatnonzero(share >= ACCEPTED_RIGHT)
-    if len(good) == 0:
-        return 2.0
-    return round(float(confidences[order[good[-1]]]), 4)
+    last_of_its_like = np.append(np.diff(shown[order]) != 0, [True])
+    good = np.flatnonzero((share >= ACCEPTED_RIGHT) & last_of_its_like)
+    return float(shown[order[good[-1]]]) if len(good) else 2.0
 
 
 def main() -> None:
