@@ -20,7 +20,7 @@ from pathlib import Path
 
 from bench.scoring import IDENTIFIERS, LISTS, Json, rows, score_by
 from bench.timing import timed
-from bench.variants import ROWS, identifiers_of
+from bench.variants import CHOOSING, CLEANING, CLOSER, ROWS, STRIPS, TESSERACT, WHOLE, identifiers_of
 from extract.extract import SecondReader, extract, read_again
 from extract.identifiers import Identifiers, TwoTexts
 from extract.second import Read, as_second_reader
@@ -34,12 +34,6 @@ from models.record import Field, Fields
 from ocr.clean import clean
 from ocr.decode import open_document
 from ocr.read import read
-
-WHOLE = "mailroom: all of it, judged"
-CLEANING, TESSERACT = "clean-up", "Tesseract"
-CHOOSING = "choosing strips"
-STRIPS = "second reading of identifiers"
-CLOSER = "second reading of case number, requester, agency"
 
 
 @dataclass
@@ -127,13 +121,13 @@ def record_of(name: str, found: Identifiers | Fields) -> Json:
     return {"document": {"name": name}, **listed}
 
 
-def summary(truth: Sequence[Json], outcomes: Sequence[Outcome], name: str) -> dict[str, object]:
-    """Return the numbers that the report shows."""
+def summary(truth: Sequence[Json], outcomes: Sequence[Outcome], made: Json) -> dict[str, object]:
+    """Return the numbers that the report shows; `made` says how the set was made."""
     pages = sum(outcome.pages for outcome in outcomes)
     kinds = dict.fromkeys(kind for outcome in outcomes for kind in outcome.seconds)
     wanted = [{key: one[key] for key in ("file", "mode", *LISTS.values()) if key in one} for one in truth]
     return {
-        "set": {"name": name, "documents": len(truth), "pages": pages},
+        "set": {**made, "documents": len(truth), "pages": pages},
         "rows": {row: _scores(wanted, [outcome.records[row] for outcome in outcomes]) for row in outcomes[0].records},
         "seconds_a_page": {kind: sum(outcome.seconds[kind] for outcome in outcomes) / pages for kind in kinds},
         "strips_a_page": sum(outcome.strips for outcome in outcomes) / pages,
@@ -163,10 +157,13 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--documents", type=int)
     parser.add_argument("--workers", type=int, default=1)
+    parser.add_argument("--split", default="dev", help="the split that SET was made of, for the report")
+    parser.add_argument("--seed", type=int, help="the seed that SET was made with, for the report")
     parser.add_argument("--out", type=Path)
     call = parser.parse_args()
     truth = rows(call.folder / "truth.jsonl")[: call.documents]
-    result = summary(truth, list(outcomes_of(call.folder, truth, call.workers)), call.folder.name)
+    outcomes = list(outcomes_of(call.folder, truth, call.workers))
+    result = summary(truth, outcomes, {"split": call.split, "seed": call.seed})
     print(json.dumps(result, indent=1))
     if call.out:
         call.out.parent.mkdir(parents=True, exist_ok=True)

@@ -13,6 +13,7 @@ from typing import Any
 import matplotlib as mpl
 import matplotlib.pyplot as plt
 
+from bench.report_two_readers import ablation, read_twice
 from bench.scoring import IDENTIFIERS, Json
 
 RESULTS = Path("bench/results")
@@ -106,11 +107,15 @@ def _save(figure: Any, name: str) -> None:  # noqa: ANN401 - matplotlib's figure
     plt.close(figure)
 
 
+def _result(name: str) -> Json:
+    result: Json = json.loads((RESULTS / f"{name}.json").read_text(encoding="utf-8"))
+    return result
+
+
 def main() -> None:
     """Write the page and the charts."""
     mpl.use("Agg")
-    accuracy: Json = json.loads((RESULTS / "accuracy.json").read_text(encoding="utf-8"))
-    speed: Json = json.loads((RESULTS / "speed.json").read_text(encoding="utf-8"))
+    accuracy, speed = _result("accuracy"), _result("speed")
     _speed_chart(speed)
     parts: Sequence[str] = (
         _HEAD,
@@ -118,6 +123,8 @@ def main() -> None:
         *_rows(accuracy["mailroom"]),
         _NAIVE,
         *_beside(accuracy),
+        *ablation(_result("ablation")),
+        *read_twice(_result("read_twice")),
         _SPEED.format(pages=speed["pages"]),
         *_speed(speed),
     )

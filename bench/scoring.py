@@ -210,6 +210,17 @@ def score(truth: Sequence[Json], records: Sequence[Json]) -> Scores:
     )
 
 
+def tally(name: str, truth: Sequence[Json], records: Sequence[Json]) -> Tally:
+    """Return the counts of the field `name`, with the confidence of each value given and whether it is right."""
+    by_name = {record["document"]["name"]: record for record in records}
+    counted = Tally()
+    count = _tally_list if name in LISTS else _tally_one
+    for document in truth:
+        if document.get(FIELDS[name]) is not None:
+            count(counted, name, document[FIELDS[name]], by_name.get(document["file"]))
+    return counted
+
+
 def score_by(truth: Sequence[Json], records: Sequence[Json], key: str) -> dict[str, Scores]:
     """Score each group of documents that share the truth's `key`, such as `mode`; `all` comes first."""
     groups = {"all": score(truth, records)}

@@ -10,6 +10,14 @@ from extract.identifiers.readers import find_by_both
 from extract.judge import Case
 from extract.platform import Platform
 
+WHOLE = "mailroom: all of it, judged"
+"""The row that is no variant but the product."""
+
+CLEANING, TESSERACT = "clean-up", "Tesseract"
+CHOOSING, STRIPS = "choosing strips", "second reading of identifiers"
+CLOSER = "second reading of case number, requester, agency"
+"""What seconds go to, beside the rows' own deciding."""
+
 
 class Credulous:
     """A judge that believes everything, so that a row shows what its readings are worth and not what they admit."""
