@@ -20,6 +20,11 @@ app = typer.Typer(
     help="Reads faxed and mailed legal requests into structured records with a confidence for each field.",
 )
 
+audit = typer.Typer(
+    no_args_is_help=True, rich_markup_mode=None, context_settings={"help_option_names": ["-h", "--help"]}
+)
+app.add_typer(audit, name="audit", help="The log of what was done to documents, append-only.")
+
 Config = Annotated[
     Path | None,
     typer.Option("--config", metavar="FILE", envvar="MAILROOM_CONFIG", help="Settings; by default ./mailroom.toml."),
@@ -35,6 +40,9 @@ DebugDir = Annotated[Path | None, typer.Option(metavar="DIR", help="Keep each st
 Table = Annotated[Path | None, typer.Option("--csv", metavar="FILE", help="Also write a table for a spreadsheet.")]
 Folder = Annotated[
     Path, typer.Argument(metavar="FOLDER", exists=True, file_okay=False, help="Read with all folders below it.")
+]
+Home = Annotated[
+    Path | None, typer.Option("--home", metavar="DIR", envvar="MAILROOM_HOME", help="Where the store lies.")
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Errors only.")]
 Verbose = Annotated[int, typer.Option("--verbose", "-v", count=True, help="Say what is done; -vv says more.")]
@@ -111,6 +119,31 @@ def batch(
     if not quiet:
         show_summary(tally, console)
     raise typer.Exit(tally.exit_code)
+
+
+@app.command(add_help_option=False, context_settings={"ignore_unknown_options": True, "allow_extra_args": True})
+def receive(context: typer.Context) -> None:
+    """Take faxes into the store, durably, and answer; for fax servers to call."""
+    from mailroom.receive.hook import receive as take_in
+
+    raise typer.Exit(take_in(context.args))
+
+
+@audit.command(epilog="Example: mailroom audit verify --home /var/lib/mailroom")
+def verify(*, home: Home = None) -> None:
+    """Find the first row of the audit log that was changed, removed or moved."""
+    from mailroom.output import put_line
+    from mailroom.store.home import find_home, refuse_missing
+    from mailroom.store.store import open_store
+    from models.errors import StorageFailed
+
+    place = find_home(home)
+    refuse_missing(place)
+    with open_store(place) as store:
+        verdict = store.verify_audit()
+    if verdict.fault is not None:
+        raise StorageFailed(f"the audit log is not as it was written; {verdict.fault}")
+    put_line(f"{verdict.rows} rows, as they were written; the last hash is {verdict.hash}".encode())
 
 
 @app.command(epilog="Example: mailroom schema > record.schema.json")

@@ -73,12 +73,12 @@ def keep_group(path: Path, mode: int) -> None:
     path.chmod(mode | set_group_bit)
 
 
-def open_shared(path: Path, mode: int) -> int:
+def open_shared(path: Path, mode: int, flags: int = 0) -> int:
     """Return a descriptor of the file `path`; where it is made now, it gets `mode`, whatever the umask is."""
     try:
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, mode)
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | flags, mode)
     except FileExistsError:
-        return os.open(path, os.O_RDWR | os.O_CLOEXEC)
+        return os.open(path, os.O_RDWR | os.O_CLOEXEC | flags)
     os.fchmod(descriptor, mode)
     return descriptor
 

@@ -33,11 +33,12 @@ TRIES = 100
 
 @dataclass(frozen=True, slots=True)
 class Acknowledged:
-    """An arrival that is durable: its token in the inbox, and the hash (SHA-256, hex) and size of its bytes."""
+    """An arrival that is durable: its token in the inbox, hash (SHA-256, hex) and size of its bytes, its facts."""
 
     token: str
     sha256: str
     size: int
+    incoming: Incoming
 
 
 class Draft:
@@ -93,7 +94,7 @@ class Draft:
             sync_folder(self._folder)
             self._folder.rename(self._home.inbox / self._token)
             sync_folder(self._home.inbox)
-        return Acknowledged(self._token, self._digest.hexdigest(), self._size)
+        return Acknowledged(self._token, self._digest.hexdigest(), self._size, incoming)
 
 
 def sweep(home: Home) -> int:

@@ -76,7 +76,7 @@ class Store:
         folder = self.home.inbox / arrived.token
         self._enter(entry.gather(self.home, [folder]))
         with self._database.reading() as connection:
-            return entry.receipt_for(connection, entry.Found(folder, arrived.sha256, arrived.size, incoming))
+            return entry.receipt_for(connection, entry.Found(folder, arrived.sha256, arrived.size, arrived.incoming))
 
     def enter_inbox(self) -> int:
         """Enter what fax servers left in the inbox; return how many arrivals that were."""

@@ -15,7 +15,7 @@ from mailroom.cli import run
 from models.record import RequestRecord
 from tests.mailroom.command import COMMAND, environment, mailroom
 
-COMMANDS = ("read", "batch", "schema", "doctor")
+COMMANDS = ("read", "batch", "receive", "schema", "doctor")
 HELP_SECONDS = 0.3
 """Where `python -c pass` takes 0.02 s; on a slower machine, as many times more."""
 BARE_SECONDS = 0.02
