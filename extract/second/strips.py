@@ -13,7 +13,7 @@ import numpy as np
 
 from extract.identifiers import find_mentions
 from extract.platform import Platform
-from extract.second.scents import OPEN_END, OPEN_START, PLAIN, SCENTS
+from extract.second.scents import OPEN_END, OPEN_START, PLAIN, SCENTS, STOP_END
 from extract.spacing import gap_in_letters
 from extract.transcript import transcribe
 from models.geometry import Box
@@ -96,6 +96,7 @@ def _are_one(page: ReadPage, left: Word, right: Word) -> bool:
     gap = gap_in_letters(left, right)
     return bool(
         OPEN_END.search(left.text)
+        or (STOP_END.search(left.text) and right.text[0].islower())
         or OPEN_START.match(right.text)
         or gap < TIGHT_GAP
         or (gap < UNDERSCORE_GAP and _is_ruled(page.picture.grey, left.box, right.box))
