@@ -60,6 +60,8 @@ def make_folder(path: Path, mode: int) -> None:
             raise
         return
     except FileNotFoundError:
+        if path.parent.exists():  # a place, such as /proc, in which nothing can be made
+            raise
         make_folder(path.parent, mode)
         make_folder(path, mode)
         return

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from mailroom.store.durable import failing, make_folder
+from mailroom.store.durable import failing, make_folder, sync_folder
 from models.errors import StorageFailed
 
 VARIABLE = "MAILROOM_HOME"
@@ -87,6 +87,7 @@ def open_home(path: Path) -> Home:
         home = Home(path, OWNER_ONLY | group, 0o600 | group & 0o060)
         for folder in (home.drafts, home.inbox, home.originals, home.log):
             make_folder(folder, home.folder_mode)
+        sync_folder(path)  # whoever made them may have been killed before he came to this
     return home
 
 
