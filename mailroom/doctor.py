@@ -20,6 +20,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
+from mailroom.sandbox.walls import Level, choose
 from mailroom.settings import Settings
 from mailroom.version import DISTRIBUTION, version
 from models.errors import MailroomError, MissingDependency
@@ -69,6 +70,7 @@ def examine(settings: Settings) -> Findings:
             _reader(settings),
             _second_reader(),
             _platform(settings),
+            _sandbox(settings),
             _program("pdftoppm", "-v", "poppler-utils", "PDFs that are not plain scans"),
             _program("tesseract", "--version", "tesseract-ocr", "the reader pytesseract"),
             _temporary_folder(),
@@ -132,6 +134,14 @@ def _platform(settings: Settings) -> Finding:
         return load_platform(settings.platform).name
 
     return _try("platform", look, "a name or a file that exists, in the settings")
+
+
+def _sandbox(settings: Settings) -> Finding:
+    def look() -> str:
+        walls = choose(settings)
+        return f"{walls}: " + ("no network, nothing written outside" if walls.level is not Level.LIMITS else "no walls")
+
+    return _try("sandbox", look, "apt-get install bubblewrap")
 
 
 def _try(name: str, look: Callable[[], str], remedy: str) -> Finding:

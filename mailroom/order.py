@@ -19,12 +19,16 @@ SETTINGS_VARIABLE = "_MAILROOM_WARM_SETTINGS"
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """One document to read: how, and where to keep each stage's picture (None: nowhere)."""
+    """One document to read: how, and where to keep each stage's picture (None: nowhere).
+
+    `sandbox` is what shuts in the process that carries the order out; that process enters it.
+    """
 
     arrival: Arrival
     settings: Settings
     debug_dir: Path | None = None
     verbosity: int = 0
+    sandbox: str = "none"
 
 
 def hard_seconds(settings: Settings) -> float:

@@ -1,11 +1,14 @@
 """One process for each document, so that what one does (crash, hang, eat memory) is that document's trouble only.
 
 The processes are forked by a server that has everything imported (`mailroom.warm`): 13 ms a document instead of the
-1.3 s that a fresh interpreter needs. pebble starts each, stops it at its time limit and says how it ended.
+1.3 s that a fresh interpreter needs. pebble starts each, stops it at its time limit and says how it ended. Each goes
+behind the walls of `mailroom.sandbox` before it touches the document.
 """
 
 from __future__ import annotations
 
+import atexit
+import json
 import os
 import signal
 import sys
@@ -13,13 +16,15 @@ import tempfile
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import contextmanager
-from functools import partial
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import count, islice
 from multiprocessing import active_children, forkserver, get_context
 from pathlib import Path
 from shutil import rmtree
 from tempfile import TemporaryDirectory
-from typing import Any, Self
+from threading import Lock
+from typing import Any, Generic, Self, TypeVar
 
 import structlog
 from pebble import ProcessExpired, concurrent
@@ -30,18 +35,25 @@ from mailroom.confine import confine_this_process
 from mailroom.log import set_up_log
 from mailroom.order import SETTINGS_VARIABLE, Order, hard_seconds, read_in_child
 from mailroom.reading import Reading, reading_of
+from mailroom.sandbox.bring_out import bring_out
+from mailroom.sandbox.bubblewrap import words
+from mailroom.sandbox.enter import START_VARIABLE
+from mailroom.sandbox.walls import Walls, choose, go_inside, refuse_less
 from mailroom.settings import Settings
 from models.errors import MailroomError, UnreadableDocument
 from models.stage import Stage
 
-PRELOADED = ["mailroom.warm"]
+PRELOADED = ["mailroom.sandbox.enter", "mailroom.warm"]
 ONE_THREAD = dict.fromkeys(("OMP_THREAD_LIMIT", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 """The documents share the cores; libraries that start threads of their own cost time and break the fork."""
 
 Reader = Callable[[Order], Reading]
 """A function at the top of a module: it is called in the child, by name."""
+T = TypeVar("T")
 
 log = structlog.get_logger()
+_one_at_a_time = Lock()
+"""Held while the server is started: that changes the environment of this process for a moment."""
 
 
 def read_each(
@@ -49,25 +61,61 @@ def read_each(
 ) -> Generator[Reading, None, None]:
     """Yield a reading for each order as they are done, `settings.workers` at a time.
 
-    A document whose process ends without one gets a reading, too, with the reason. Raises MailroomError where it
-    is not the document's fault: a reader is missing, a setting is off, a debug picture cannot be written. Closing
-    the iterator stops what is running.
+    A document whose process ends without one gets a reading, too, with the reason (`Reading.failure`). Raises
+    MailroomError where it is not the document's fault: a reader is missing, a setting is off, a debug picture cannot
+    be written, the sandbox is less than the settings require. Closing the iterator stops what is running.
+    """
+    yield from do_each(orders, settings, reader, _failed)
+
+
+def do_each(
+    orders: Iterable[Order],
+    settings: Settings,
+    task: Callable[[Order], T],
+    failed: Callable[[Order, Failure], T],
+) -> Generator[T, None, None]:
+    """Yield for each order what `task`, a function at the top of a module, makes of it in a process of its own.
+
+    Where that process ends without a result, what `failed` makes of the reason. Raises as `read_each`.
     """
     waiting = iter(orders)
-    running: dict[Future[Reading], Order] = {}
-    with _Desk(settings, reader) as desk:
+    running: dict[Future[T], _Started] = {}
+    with _Desk(settings, task) as desk:
         while True:
-            running.update((desk.start(order), order) for order in islice(waiting, settings.workers - len(running)))
+            running.update(desk.start(order) for order in islice(waiting, settings.workers - len(running)))
             if not running:
                 return
             done, _ = wait(running, return_when=FIRST_COMPLETED)
             ended = [(future, running.pop(future)) for future in done]
-            running.update((desk.start(order), order) for order in islice(waiting, settings.workers - len(running)))
-            for future, order in ended:
-                yield _outcome(future, order)
+            running.update(desk.start(order) for order in islice(waiting, settings.workers - len(running)))
+            for future, started in ended:
+                outcome = _outcome(future)
+                desk.clear(started)
+                yield failed(started.order, outcome) if isinstance(outcome, Failure) else outcome
 
 
-class _Desk:
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a process ended without a result; `may_pass` where another attempt could end otherwise."""
+
+    what: str
+    may_pass: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Started:
+    """An order that is being carried out, and the folder that its process writes to."""
+
+    order: Order
+    scratch: Path
+
+    @property
+    def pictures(self) -> Path:
+        """Where the process keeps each stage's picture."""
+        return self.scratch / "pictures"
+
+
+class _Desk(Generic[T]):
     """Starts processes, each with a folder for its temporary files, and stops those that are left. A context manager.
 
     pebble's own way to cancel a future is not used: it raises in one of its threads when the result comes meanwhile.
@@ -75,15 +123,16 @@ class _Desk:
 
     _numbers = count()
 
-    def __init__(self, settings: Settings, reader: Reader) -> None:
+    def __init__(self, settings: Settings, task: Callable[[Order], T]) -> None:
         self._settings = settings
-        self._reader = reader
+        self._walls = choose(settings)
+        self._task = task
         self._name = f"mailroom-desk-{next(self._numbers)}"
-        self._scratch = TemporaryDirectory(prefix="mailroom-", ignore_cleanup_errors=True)
+        self._scratch = TemporaryDirectory(dir=_scratch_of_all(), ignore_cleanup_errors=True)
         self._folders = count()
         in_a_process: Callable[..., Any] = concurrent.process  # annotated without `context`, which its code reads
         in_a_process = in_a_process(timeout=hard_seconds(settings), context=get_context("forkserver"), name=self._name)
-        self._run: Callable[[Reader, Order, Path], Future[Reading]] = in_a_process(_read_confined)
+        self._run: Callable[[Callable[[Order], T], Order, Path, Walls], Future[T]] = in_a_process(_do_confined)
 
     def __enter__(self) -> Self:
         return self
@@ -94,27 +143,45 @@ class _Desk:
                 process.kill()
         self._scratch.cleanup()
 
-    def start(self, order: Order) -> Future[Reading]:
+    def start(self, order: Order) -> tuple[Future[T], _Started]:
         """Begin to carry out `order`."""
-        _have_server(self._settings)
-        scratch = Path(self._scratch.name, str(next(self._folders)))
-        scratch.mkdir()
-        future = self._run(self._reader, order, scratch)
-        future.add_done_callback(lambda _: rmtree(scratch, ignore_errors=True))
-        return future
+        _have_server(self._settings, self._walls)
+        started = _Started(order, Path(self._scratch.name, str(next(self._folders))))
+        started.scratch.mkdir()
+        inside = order if order.debug_dir is None else replace(order, debug_dir=started.pictures)
+        return self._run(self._task, inside, started.scratch, self._walls), started
+
+    def clear(self, started: _Started) -> None:
+        """Remove what a process wrote that has ended; the pictures that were asked for are kept."""
+        if started.order.debug_dir is not None:
+            bring_out(started.pictures, started.order.debug_dir)
+        rmtree(started.scratch, ignore_errors=True)
 
 
-def _read_confined(reader: Reader, order: Order, scratch: Path) -> Reading:
+def _do_confined(task: Callable[[Order], T], order: Order, scratch: Path, wanted: Walls) -> T:
     set_up_log(order.verbosity)
     confine_this_process(order.settings.limits, hard_seconds(order.settings))
     os.environ["TMPDIR"] = tempfile.tempdir = str(scratch)
-    return reader(order)
+    walls = go_inside(wanted, [scratch])
+    refuse_less(walls, order.settings)
+    return task(replace(order, sandbox=str(walls)))
 
 
-def _have_server(settings: Settings) -> None:
+@lru_cache(maxsize=1)
+def _scratch_of_all() -> str:
+    """Return the folder that holds all temporary files of this process's children; it goes with this process."""
+    folder = tempfile.mkdtemp(prefix="mailroom-")
+    atexit.register(rmtree, folder, ignore_errors=True)
+    return folder
+
+
+def _have_server(settings: Settings, walls: Walls) -> None:
     """Start the server that the processes are forked from, if there is none; the first settings are its own."""
-    forkserver.set_forkserver_preload(PRELOADED)
-    with _environment({**ONE_THREAD, **_same_path(), SETTINGS_VARIABLE: settings.model_dump_json()}):
+    more = {**ONE_THREAD, **_same_path(), SETTINGS_VARIABLE: settings.model_dump_json()}
+    if walls.bubblewrap:
+        more[START_VARIABLE] = json.dumps(words(Path(_scratch_of_all())))
+    with _one_at_a_time, _environment(more):
+        forkserver.set_forkserver_preload(PRELOADED)
         forkserver.ensure_running()
 
 
@@ -140,22 +207,21 @@ def _environment(more: Mapping[str, str]) -> Iterator[None]:
                 os.environ[name] = value
 
 
-def _outcome(future: Future[Reading], order: Order) -> Reading:
-    failed = partial(_failed, order)
+def _outcome(future: Future[T]) -> T | Failure:
     try:
         return future.result()
     except UnreadableDocument as why:
-        return failed(f"was refused: {why}")
+        return Failure(f"was refused: {why}", may_pass=False)
     except MailroomError:  # the document's own trouble is in a record; this concerns every document
         raise
     except TimeoutError:
-        return failed("took longer than limit seconds_a_document allows")
+        return Failure("took longer than limit seconds_a_document allows")
     except ProcessExpired as end:
-        return failed(_how_it_ended(end.exitcode))
+        return Failure(_how_it_ended(end.exitcode))
     except MemoryError:
-        return failed("needed more memory than limit memory_mb allows")
+        return Failure("needed more memory than limit memory_mb allows")
     except Exception as bug:  # noqa: BLE001 - whatever broke in the child is that document's trouble
-        return failed(f"broke mailroom ({type(bug).__name__})")
+        return Failure(f"broke mailroom ({type(bug).__name__})")
 
 
 def _how_it_ended(exit_code: int | None) -> str:
@@ -172,11 +238,11 @@ def _how_it_ended(exit_code: int | None) -> str:
             return "ended the process without a record"
 
 
-def _failed(order: Order, what: str) -> Reading:
-    log.warning("document not read", reason=what)
-    problem = trouble_with_document(Stage.OCR, f"reading it {what}; a person must read it")
+def _failed(order: Order, failure: Failure) -> Reading:
+    log.warning("document not read", reason=failure.what)
+    problem = trouble_with_document(Stage.OCR, f"reading it {failure.what}; a person must read it")
     try:
         file = inspect(order.arrival, order.settings.limits.bytes_a_file)
     except UnreadableDocument:
         file = facts_of(order.arrival)
-    return reading_of(unread_record(file, problem))
+    return replace(reading_of(unread_record(file, problem)), failure=failure.what if failure.may_pass else None)

@@ -20,6 +20,7 @@ class Reading:
         needs_review: a person must look.
         pages_read: how many pages were read.
         problems: how many things could not be done.
+        failure: how the process ended that should have read the document and did not; another attempt may do better.
 
     """
 
@@ -29,6 +30,7 @@ class Reading:
     needs_review: bool
     pages_read: int
     problems: int
+    failure: str | None = None
 
     @property
     def is_whole(self) -> bool:

@@ -67,6 +67,30 @@ class DocumentLimits(Part):
     written_mb: Count = Field(500, description="size of one temporary file that reading may write, in MB")
 
 
+class QueueChoice(Part):
+    """How documents are lent to workers."""
+
+    lease_seconds: Seconds = Field(
+        60.0, description="after so long without a sign of life from its worker, a document is given to another one"
+    )
+    attempts: Count = Field(3, description="attempts to read a document before it is set aside for a person")
+
+
+class OnEmergency(Part):
+    """Who is told of an emergency, and how."""
+
+    command: tuple[str, ...] = Field(
+        (),
+        description="program and arguments, started without a shell the moment the record of an emergency exists; it "
+        "gets the record on stdin",
+    )
+    url: str = Field(
+        "", pattern=r"^(https?://\S+)?$", description="address that the record of an emergency is posted to, signed"
+    )
+    secret_file: str = Field("", description="file that holds the secret which posts to `url` are signed with")
+    seconds: Seconds = Field(20.0, description="time limit of one such call; it is tried again until it is taken")
+
+
 class Settings(Part):
     """All settings; `load_settings` makes them."""
 
@@ -88,6 +112,16 @@ class Settings(Part):
     )
     engine: EngineChoice = Field(EngineChoice(), description="how words are read")
     limits: DocumentLimits = Field(DocumentLimits(), description="what one document may cost")
+    sandbox: Literal["strongest", "landlock", "limits"] = Field(
+        "strongest",
+        description="what shuts in the process that reads a document: the strongest that the machine has, or at most "
+        "`landlock`, or `limits` alone (docs/work.md)",
+    )
+    require_sandbox: Literal["limits", "landlock", "bubblewrap"] = Field(
+        "limits", description="nothing is read where the machine has less than this"
+    )
+    queue: QueueChoice = Field(QueueChoice(), description="how documents are lent to workers")
+    on_emergency: OnEmergency = Field(OnEmergency(), description="who is told of an emergency, and how")
 
     @property
     def workers(self) -> int:
@@ -144,7 +178,10 @@ def _from_file(config: Path | None) -> dict[str, Any]:
 
 
 def _refuse_unknown_variables(environment: Mapping[str, str]) -> None:
-    known = {variable for variable, *_ in variables()} | OTHER_VARIABLES | {f"{PREFIX}ENGINE", f"{PREFIX}LIMITS"}
+    parts = {
+        f"{PREFIX}{name}".upper() for name, field in Settings.model_fields.items() if isinstance(field.default, Part)
+    }
+    known = {variable for variable, *_ in variables()} | OTHER_VARIABLES | parts
     unknown = sorted(name for name in environment if name.startswith(PREFIX) and name.upper() not in known)
     if unknown:
         raise BadArguments(f"unknown in the environment: {', '.join(unknown)}; docs/settings.md lists what there is")

@@ -19,7 +19,9 @@ def carry_out(order: Order) -> Reading:
     """Return the reading of one document."""
     tools = cached_tools(order.settings)
     observer = None if order.debug_dir is None else PictureKeeper(order.debug_dir, order.arrival.untrusted_name)
-    return reading_of(read_document(order.arrival, tools, observer))
+    record = read_document(order.arrival, tools, observer)
+    made_with = record.read_with.model_copy(update={"sandbox": order.sandbox})
+    return reading_of(record.model_copy(update={"read_with": made_with}))
 
 
 @lru_cache(maxsize=1)

@@ -171,11 +171,15 @@ class Problem(Model):
 
 
 class ReadWith(Model):
-    """The versions that made the record: mailroom, the reader, and what the confidence was fitted on."""
+    """The versions that made the record: mailroom, the reader, and what the confidence was fitted on.
+
+    `sandbox` says what shut in the process that read the document; `none` where no process came to an end.
+    """
 
     version: str
     engine: str
     calibration: str
+    sandbox: str = "none"
 
 
 class Fields(Model):

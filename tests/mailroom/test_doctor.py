@@ -9,6 +9,7 @@ import pytest
 
 from mailroom.cli import run
 from mailroom.doctor import Finding, Findings, State, examine
+from mailroom.sandbox.walls import strongest
 from mailroom.settings import EngineChoice, Settings
 
 
@@ -60,3 +61,12 @@ def test_a_program_says_its_version_and_one_that_fails_to_start_is_not_there(
 def test_a_platform_that_is_not_there_is_missing(tmp_path: Path) -> None:
     findings = examine(Settings(platform=str(tmp_path / "nothing.toml")))
     assert named(findings, "platform").state is State.MISSING
+
+
+def test_the_sandbox_is_named_and_less_than_required_is_missing() -> None:
+    row = named(examine(Settings()), "sandbox")
+    assert (row.state, row.detail.split(":")[0]) == (State.OK, str(strongest()))
+    findings = examine(Settings(sandbox="limits", require_sandbox="bubblewrap"))
+    row = named(findings, "sandbox")
+    assert (row.state, row.remedy) == (State.MISSING, "apt-get install bubblewrap")
+    assert findings.exit_code == 3
