@@ -1,7 +1,8 @@
 """Raw G3 pages, as mgetty leaves them, put into one TIFF: a frame round each page's coded bytes, left as they are.
 
-Nothing is decoded. The lines are counted by their end-of-line codes; the bit order is the one in which the page opens
-with such a code; whether it is coded in two dimensions is told by the tag bit of the six codes that end a page.
+Nothing is decoded, and nothing of `ocr` is used, which would have to load OpenCV. The lines are counted by their
+end-of-line codes; the bit order is the one in which the page opens with such a code; whether it is coded
+in two dimensions is told by the tag bit of the six codes that end a page.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 WIDTH = 1728
@@ -22,7 +24,10 @@ DIGIFAX_HEADER_BYTES = 64
 _EOL = re.compile(r"0{11,}1")
 _END_1D = re.compile(r"(?:0{11}1){3}")
 _END_2D = re.compile(r"(?:0{11}11){3}")
-_EMPTY_LINE = re.compile(r"0{11,}1(?=1?0{11}1)")
+_RETURN_TO_CONTROL = 13
+"""Bits from one end-of-line code to the next where no line lies between: 12, or 13 with the tag bit."""
+_LAST_FILL = 8
+"""Bits that fill up the last byte."""
 _LONGEST_FILL = 512
 """Bits of fill that may stand before the first line."""
 _FEWEST_LINES = 3
@@ -64,12 +69,18 @@ def _coded_page(path: Path) -> CodedPage | None:
         return None
     fill_order, bits = (1, as_written) if first >= last else (2, reversed_bits)
     is_2d = _END_2D.search(bits) is not None and _END_1D.search(bits) is None
-    lines = len(_EOL.findall(bits)) - len(_EMPTY_LINE.findall(bits)) - 1
-    return CodedPage(data, max(lines, 1), _DOTS_DOWN.get(path.name[1:2].lower(), 98), fill_order, is_2d)
+    return CodedPage(data, max(_count_lines(bits), 1), _DOTS_DOWN.get(path.name[1:2].lower(), 98), fill_order, is_2d)
 
 
 def _bits(data: bytes) -> str:
     return f"{int.from_bytes(data, 'big'):0{len(data) * 8}b}" if data else ""
+
+
+def _count_lines(bits: str) -> int:
+    """Return how many coded lines there are: end-of-line codes that something other than the next one follows."""
+    ends = [code.end() for code in _EOL.finditer(bits)]
+    between = sum(after - before > _RETURN_TO_CONTROL for before, after in pairwise(ends))
+    return between + (len(bits) - ends[-1] > _RETURN_TO_CONTROL + _LAST_FILL)
 
 
 def _lines_opened(bits: str) -> int:

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, text
-from sqlalchemy.exc import DatabaseError, IntegrityError
+from sqlalchemy.exc import DatabaseError, IntegrityError, TimeoutError as PoolTimeout
 
 from mailroom.store.durable import failing, locked, open_shared
 from mailroom.store.home import Home
@@ -76,6 +76,8 @@ def _clear_errors() -> Iterator[None]:
         yield
     except IntegrityError:
         raise  # a bug: every rule of the tables is one that the program keeps
+    except PoolTimeout as error:
+        raise StorageFailed("the store's database is busy; nothing of this step was kept, try again") from error
     except DatabaseError as error:
         raise StorageFailed(f"the store's database failed ({error.orig}); nothing of this step was kept") from error
 

@@ -7,6 +7,7 @@ something that the next one to come finishes.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 from collections.abc import Sequence
@@ -19,16 +20,18 @@ from sqlalchemy import Connection, select
 
 from mailroom.store import lookup
 from mailroom.store.audit import Entry, append
-from mailroom.store.durable import failing
 from mailroom.store.home import Home
 from mailroom.store.inbox import CONTENT, RECEIPT
 from mailroom.store.incoming import UNREADABLE_RECEIPT, Incoming, from_json
 from mailroom.store.kept import Receipt
 from mailroom.store.originals import hash_of, keep
 from mailroom.store.tables import State, documents, jobs, receipts
+from models.errors import StorageFailed
 
 NOBODY = "mailroom"
 """Who did what no person and no worker did."""
+FOR_ALL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS})
+"""Errors that one arrival would have like any other."""
 OTHER_BYTES = "changed_in_the_inbox"
 """Flag: the bytes are not those that were acknowledged; the disk changed them."""
 
@@ -48,11 +51,31 @@ class Found:
         return self.folder.name
 
 
-def gather(home: Home, folders: Sequence[Path]) -> tuple[Found, ...]:
-    """Move the bytes of these arrivals to the originals; leave out those that somebody else entered meanwhile."""
-    with failing("the inbox could not be emptied; what is in it is safe"):
-        found = [_gather(home, folder) for folder in folders]
-    return tuple(one for one in found if one is not None)
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Arrivals that are ready to be entered, and those that are not: token and why."""
+
+    found: tuple[Found, ...]
+    stuck: tuple[tuple[str, str], ...]
+
+
+def gather(home: Home, folders: Sequence[Path]) -> Gathered:
+    """Move the bytes of these arrivals to the originals; leave out those that somebody else entered meanwhile.
+
+    One that cannot be moved stays where it is and does not keep the others waiting. Raises StorageFailed where none can.
+    """
+    found, stuck = [], []
+    for folder in folders:
+        try:
+            one = _gather(home, folder)
+        except OSError as error:
+            why = error.strerror or type(error).__name__
+            if error.errno in FOR_ALL:
+                raise StorageFailed(f"the inbox could not be entered ({why}); what is in it is safe") from error
+            stuck.append((folder.name, why))
+        else:
+            found += [] if one is None else [one]
+    return Gathered(tuple(found), tuple(stuck))
 
 
 def enter(connection: Connection, found: Found, now: datetime) -> None:
@@ -68,9 +91,13 @@ def enter(connection: Connection, found: Found, now: datetime) -> None:
 
 def clear(found: Found) -> None:
     """Remove an arrival from the inbox once it is entered; what cannot be removed is found to be entered next time."""
+    _clear(found.folder)
+
+
+def _clear(folder: Path) -> None:
     with suppress(OSError):
-        (found.folder / RECEIPT).unlink(missing_ok=True)
-        found.folder.rmdir()
+        (folder / RECEIPT).unlink(missing_ok=True)
+        folder.rmdir()
 
 
 def identity(found: Found) -> str:
@@ -90,6 +117,7 @@ def _gather(home: Home, folder: Path) -> Found | None:
         sha256, size, incoming = str(facts["sha256"]), int(facts["size"]), from_json(json.dumps(facts["incoming"]))
     except FileNotFoundError:
         if not (folder / CONTENT).exists():
+            _clear(folder)
             return None
         sha256, size, incoming = "", 0, _nothing_known(folder)
     except (ValueError, KeyError, TypeError):

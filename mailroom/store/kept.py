@@ -89,7 +89,11 @@ class KeptRecord:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many documents are where, at one moment; `arrivals` counts receipts, of which a document may have several."""
+    """How many documents are where, at one moment.
+
+    `arrivals` counts receipts, of which a document may have several; `not_entered` what lies in the inbox and is not
+    among the rest: arrivals of the last moment, and such as could not be entered, which the log tells of.
+    """
 
     received: int
     waiting: int
@@ -98,6 +102,7 @@ class Counts:
     review: int
     set_aside: int
     arrivals: int
+    not_entered: int = 0
 
     @property
     def add_up(self) -> bool:

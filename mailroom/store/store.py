@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
+import structlog
 from sqlalchemy import Connection
 
 from mailroom.store import audit, entry, inbox, lookup, queue, results
@@ -26,6 +28,8 @@ from mailroom.store.tables import State
 
 ENTERED_AT_ONCE = 64
 """Arrivals of one transaction."""
+
+log = structlog.get_logger()
 
 
 def open_store(home: Path, rules: QueueRules | None = None) -> Store:
@@ -46,6 +50,7 @@ class Store:
         self.home = home
         self._rules = rules
         self._database = Database(home)
+        self._stuck: set[str] = set()
 
     def __enter__(self) -> Self:
         return self
@@ -74,7 +79,7 @@ class Store:
         """Acknowledge what was written to `draft`; where the provider did so before, return the receipt of then."""
         arrived = draft.commit(incoming)
         folder = self.home.inbox / arrived.token
-        self._enter(entry.gather(self.home, [folder]))
+        self._enter([folder])
         with self._database.reading() as connection:
             return entry.receipt_for(connection, entry.Found(folder, arrived.sha256, arrived.size, arrived.incoming))
 
@@ -83,7 +88,7 @@ class Store:
         folders = inbox.waiting(self.home)
         for start in range(0, len(folders), ENTERED_AT_ONCE):
             batch = folders[start : start + ENTERED_AT_ONCE]
-            self._enter(entry.gather(self.home, batch))
+            self._enter(batch)
         return len(folders)
 
     # ---- being read
@@ -172,7 +177,8 @@ class Store:
     def counts(self) -> Counts:
         """Return how many documents are where; everything acknowledged is among them."""
         with self._looking() as connection:
-            return lookup.counts(connection)
+            counted = lookup.counts(connection)
+        return replace(counted, not_entered=len(inbox.waiting(self.home)))
 
     def verify_audit(self) -> audit.Verdict:
         """Walk the audit log and say whether it is as it was written."""
@@ -185,14 +191,19 @@ class Store:
         with self._database.reading() as connection:
             yield connection
 
-    def _enter(self, found: Sequence[entry.Found]) -> None:
-        if not found:
+    def _enter(self, folders: Sequence[Path]) -> None:
+        gathered = entry.gather(self.home, folders)
+        for token, why in gathered.stuck:
+            if token not in self._stuck:
+                log.error("an arrival stays in the inbox, as it cannot be entered", token=token, why=why)
+                self._stuck.add(token)
+        if not gathered.found:
             return
         now = _moment(None)
         with self._database.writing() as connection:
-            for one in found:
+            for one in gathered.found:
                 entry.enter(connection, one, now)
-        for one in found:
+        for one in gathered.found:
             entry.clear(one)
 
 

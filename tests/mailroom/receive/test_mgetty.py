@@ -20,14 +20,15 @@ END_OF_PAGE = bytes.fromhex("001001001001001001")
 END_OF_2D_PAGE = int("0000000000011" * 6 + "00", 2).to_bytes(10, "big")
 
 
-def raw_g3(path: Path, *, lines: int = 700, is_2d: bool = False, reverse: bool = False) -> Path:
+def raw_g3(path: Path, *, lines: int = 700, is_2d: bool = False, reverse: bool = False, ends: bool = True) -> Path:
     """Write a page as mgetty does, coded by libtiff, with the codes that end a page."""
     page = draw_page().crop((0, 150, 1728, 150 + lines))
     page.save(path, format="TIFF", compression="group3", tiffinfo={278: lines, 292: int(is_2d)})
     with Image.open(path) as coded:
         assert isinstance(coded, TiffImageFile)
         (start,), (count,) = coded.tag_v2[273], coded.tag_v2[279]
-    data = path.read_bytes()[start : start + count] + (END_OF_2D_PAGE if is_2d else END_OF_PAGE)
+    data = path.read_bytes()[start : start + count]
+    data += (END_OF_2D_PAGE if is_2d else END_OF_PAGE) if ends else b""
     path.write_bytes(reverse_bits(data) if reverse else data)
     return path
 
@@ -74,6 +75,13 @@ def test_the_tiff_reads_as_the_pages_do(tmp_path: Path, is_2d: bool, reverse: bo
     for page, path in zip(whole, pages, strict=True):
         assert page.damaged_rows == ()
         assert np.array_equal(page.grey, read(path)[0].grey)
+
+
+def test_a_page_without_its_end_keeps_its_last_line(tmp_path: Path) -> None:
+    page = raw_g3(tmp_path / "fn1.01", ends=False)
+    (tmp_path / "whole.tif").write_bytes(as_tiff([page]) or b"")
+    (whole,) = read(tmp_path / "whole.tif")
+    assert np.array_equal(whole.grey, read(page)[0].grey)
 
 
 def test_fewer_pages_than_announced_are_a_part_of_a_fax(tmp_path: Path) -> None:

@@ -122,6 +122,21 @@ def test_a_crash_after_any_step_of_entering_is_mended_by_the_next(tmp_path: Path
         assert len(store.receipts_of(document_id)) == 1
 
 
+def test_a_folder_that_was_emptied_and_not_removed_is_removed(store: Store) -> None:
+    (store.home.inbox / "0001-entered").mkdir()
+    assert store.counts().not_entered == 0
+    assert list(store.home.inbox.iterdir()) == []
+
+
+def test_one_arrival_that_cannot_be_entered_does_not_keep_the_others_waiting(store: Store) -> None:
+    (store.home.inbox / "0001-odd" / "content").mkdir(parents=True)
+    with Draft(store.home) as draft:
+        draft.write(b"page")
+        draft.commit(fax())
+    counts = store.counts()
+    assert (counts.received, counts.not_entered) == (1, 1)
+
+
 def test_a_receipt_that_the_disk_has_lost_does_not_lose_the_document(tmp_path: Path) -> None:
     home = open_home(tmp_path)
     with Draft(home) as draft:
