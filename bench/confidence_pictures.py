@@ -105,7 +105,8 @@ def risk_coverage_picture(tallies: dict[str, Tally]) -> Figure:
         if counted.accepted:
             point = (counted.accepted / len(counted.confidences), 1 - counted.accepted_right / counted.accepted)
             axes.plot(*point, "o", color=ACCENT, markersize=5)
-            axes.annotate("accepted", point, xytext=(4, 6), textcoords="offset points", fontsize=8, color=ACCENT)
+            beside = {"xytext": (-6, 5), "textcoords": "offset points", "ha": "right"}
+            axes.annotate("accepted", point, **beside, fontsize=8, color=ACCENT)
         axes.axhline(1 - shipped().accepted_right, color=PALE, linewidth=1, linestyle="--")
         axes.set_title(name, fontsize=9)
         axes.set(xlabel="share of values kept", xlim=(0, 1.02), ylim=(-0.005, max(0.1, float(risk.max()) * 1.1)))

@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import pytest
 
 from extract.extract import SecondReader, extract, find_fields
 from extract.platform import load_platform
 from extract.second import places_of, with_readings
 from models.record import Evidence, Fields
+from tests.extract.identifiers.pages import page_of
 from tests.extract.judges import PlainJudge
 from tests.extract.letters import pages_of
 from tests.extract.second.drawn import Scripted, first_text
+from tests.linear import assert_linear
 
 PLATFORM = load_platform()
 LETTER = """Harlow County Sheriff's Office
@@ -93,3 +96,14 @@ def test_reading_everything_finds_the_same_and_shows_it_everywhere() -> None:
     assert fields.handles[0].value == "quietharbor"
     assert all(piece.readings for piece in fields.letter_date.evidence)
     assert np.all([raw(piece)["first"] == raw(piece)["second"] for piece in fields.letter_date.evidence])
+
+
+@pytest.mark.parametrize("everything", [True, False])
+def test_time_is_linear_in_what_is_read_and_shown(everything: bool) -> None:  # noqa: FBT001 - the reader's setting
+    line = "@a1 18 U.S.C. 2703(d) a@b.gov\n"
+
+    def read_all(size: int) -> Fields:
+        page = page_of((line * size)[:size])
+        return extract([page], PLATFORM, PlainJudge(), SecondReader(Scripted().read, everything=everything))
+
+    assert_linear(read_all, 12_000)
