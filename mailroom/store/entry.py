@@ -62,7 +62,7 @@ class Gathered:
 def gather(home: Home, folders: Sequence[Path]) -> Gathered:
     """Move the bytes of these arrivals to the originals; leave out those that somebody else entered meanwhile.
 
-    One that cannot be moved stays where it is and does not keep the others waiting. Raises StorageFailed where none can.
+    One that cannot be moved stays where it is and keeps none waiting. Raises StorageFailed where none can be moved.
     """
     found, stuck = [], []
     for folder in folders:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import sqlite3
+import threading
+from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
 
@@ -10,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from mailroom.store.home import open_home
-from mailroom.store.inbox import Draft
+from mailroom.store.inbox import Draft, sweep
 from mailroom.store.store import Store, open_store
 from models.errors import OriginalDamaged, StorageFailed
 from tests.mailroom.store.arrivals import fax
@@ -102,6 +105,38 @@ def test_opening_sweeps_what_was_left_and_spares_what_is_being_written(tmp_path:
         assert not left.exists()
         draft.commit(fax())
         assert store.counts().received == 1
+
+
+def test_sweeping_while_drafts_are_made_costs_none_of_them(store: Store) -> None:
+    done = threading.Event()
+
+    def keep_sweeping() -> None:
+        while not done.is_set():
+            sweep(store.home)
+
+    sweeper = threading.Thread(target=keep_sweeping)
+    sweeper.start()
+    for number in range(100):
+        with Draft(store.home) as draft:
+            draft.write(b"%d" % number)
+            draft.commit(fax())
+    done.set()
+    sweeper.join()
+    assert store.counts().received == 100
+    assert list(store.home.drafts.iterdir()) == []
+
+
+def test_what_a_busy_database_does_not_take_is_in_the_inbox_and_not_doubled_by_a_retry(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mailroom.store.database.BUSY_SECONDS", 0.1)
+    with open_store(tmp_path) as store:
+        with closing(sqlite3.connect(store.home.database, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            with pytest.raises(StorageFailed, match="locked"):
+                store.take_in(fax("phaxio", provider_id="7"), [b"page"])
+        store.take_in(fax("phaxio", provider_id="7"), [b"page"])
+        assert (store.counts().received, store.counts().arrivals) == (1, 1)
 
 
 def test_a_crash_after_any_step_of_entering_is_mended_by_the_next(tmp_path: Path) -> None:

@@ -147,8 +147,8 @@ def test_many_workers_at_once_never_share_a_document(store: Store) -> None:
     threads = [threading.Thread(target=work, args=(f"worker:{number}",)) for number in range(4)]
     for thread in threads:
         thread.start()
-    for thread in threads:
-        thread.join()
+    while any(thread.is_alive() for thread in threads):
+        assert store.counts().add_up
     assert sorted(job.document.id for job in lent) == sorted(ids)
     counts = store.counts()
     assert counts.done == counts.received == len(ids)
