@@ -129,6 +129,30 @@ def receive(context: typer.Context) -> None:
     raise typer.Exit(take_in(context.args))
 
 
+@app.command(epilog="Example: mailroom work --jobs 2")
+def work(
+    *,
+    home: Home = None,
+    once: Annotated[bool, typer.Option("--once", help="Read all that waits, then end.")] = False,
+    again: Annotated[
+        bool, typer.Option("--again", help="Read again what another version read; both records are kept.")
+    ] = False,
+    jobs: Jobs = None,
+    read_twice: ReadTwice = None,
+    config: Config = None,
+    quiet: Quiet = False,
+    verbose: Verbose = 0,
+) -> None:
+    """Read what was received, emergencies first. Any number of these may run side by side."""
+    from mailroom.store.home import find_home
+    from mailroom.work.run import WorkOrder, run_work
+
+    settings = _begin(config, jobs, quiet=quiet, verbose=verbose, read_twice=read_twice)
+    order = WorkOrder(find_home(home), once=once, again=again, verbosity=_verbosity(verbose, quiet=quiet))
+    tally = run_work(order, settings)
+    raise typer.Exit(tally.exit_code if once else 0)
+
+
 @audit.command(epilog="Example: mailroom audit verify --home /var/lib/mailroom")
 def verify(*, home: Home = None) -> None:
     """Find the first row of the audit log that was changed, removed or moved."""

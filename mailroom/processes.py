@@ -145,7 +145,7 @@ class _Desk(Generic[T]):
 
     def start(self, order: Order) -> tuple[Future[T], _Started]:
         """Begin to carry out `order`."""
-        _have_server(self._settings, self._walls)
+        _have_server(order.settings, self._walls)
         started = _Started(order, Path(self._scratch.name, str(next(self._folders))))
         started.scratch.mkdir()
         inside = order if order.debug_dir is None else replace(order, debug_dir=started.pictures)

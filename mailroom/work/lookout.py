@@ -1,0 +1,61 @@
+"""Looks for emergencies among what waits, before anything is read; several desks look at different documents."""
+
+from __future__ import annotations
+
+import structlog
+
+from mailroom.processes import do_each
+from mailroom.store.kept import Document
+from mailroom.work.look import Urgency, cannot_tell, hurried
+from mailroom.work.office import Office
+from models.errors import OriginalDamaged
+
+LOOK_AHEAD = 16
+"""Documents that are asked for at once; the desks of a process choose among them."""
+
+log = structlog.get_logger()
+
+
+class Lookout:
+    """One desk's part in looking."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+        self._store = office.store
+
+    def look_at_one(self) -> bool:
+        """Look at one document and say in the queue how urgent it is; False where there is none to look at.
+
+        What waits alone is not looked at: it overtakes nothing.
+        """
+        if self._store.counts().waiting < 2:
+            return False
+        document = self._choose()
+        if document is None:
+            return False
+        try:
+            urgency = self._look(document)
+            if not self._office.stop.is_set():
+                self._store.prioritise(document.id, urgency)
+        finally:
+            with self._office.lock:
+                self._office.looked_at.discard(document.id)
+        return True
+
+    def _choose(self) -> Document | None:
+        documents = self._store.not_looked_at(LOOK_AHEAD)
+        with self._office.lock:
+            for document in documents:
+                if document.id not in self._office.looked_at:
+                    self._office.looked_at.add(document.id)
+                    return document
+        return None
+
+    def _look(self, document: Document) -> Urgency:
+        try:
+            order = self._office.order(document, document.id, "")
+        except OriginalDamaged:
+            return Urgency.UNKNOWN
+        (urgency,) = do_each([order], hurried(self._office.settings), self._office.readers.look, cannot_tell)
+        log.info("looked at", document=document.id, urgency=urgency.name)
+        return urgency
