@@ -23,6 +23,7 @@ from sklearn.model_selection import GroupKFold
 from bench.cases import JudgedCase, engines, read_cases
 from bench.scoring import rows
 from extract.calibration import Calibration, Family, logit
+from extract.identifiers.decide import may_be_accepted
 
 ACCEPTED_RIGHT = 0.995
 """The operating point: share of accepted values that are to be right."""
@@ -79,10 +80,11 @@ def fit_family(members: Sequence[JudgedCase]) -> tuple[Family, Floats]:
         else:
             confidences[test] = _fitted(features[train], right[train]).predict_proba(features[test])[:, 1]
     model = _fitted(features, right)
+    open_to = np.array([may_be_accepted(case.case) for case in members])
     return Family(
         intercept=round(float(model.intercept_[0]), 4),
         weights={name: round(float(weight), 4) for name, weight in zip(names, model.coef_[0], strict=True)},
-        accept_at=accept_at(confidences, right),
+        accept_at=accept_at(confidences[open_to], right[open_to]),
         fitted_on=len(members),
     ), confidences
 

@@ -174,11 +174,37 @@ def _elsewhere(address: str, domains: Sequence[str]) -> list[str]:
     return [f"{local}@{domain}" for domain in near[:MAX_DOMAINS]]
 
 
+SHORT_LOCAL = 4
+"""Letters of a local part that may be the end of a longer one whose beginning was not read."""
+
+WORD_BEFORE = re.compile(r"(?<![\w.@-])([a-z0-9._-]{1,20}) ?\Z")
+LEADS_IN = frozenset(
+    {"to", "at", "is", "by", "via", "or", "and", "mail", "e-mail", "email", "address", "reply", "contact"}
+)
+"""Words that lead in an address and are no part of it."""
+
+MORE = re.compile(r" ?[.,_-] ?[a-z0-9]|[ \n][a-z]{2,4}(?![\w'])[^a-z]")
+
+
+def _follows_a_word(mention: Mention, text: str) -> bool:
+    """Say whether a word in small letters stands before it, which may be the beginning of the address."""
+    before = WORD_BEFORE.search(text, max(mention.start - 24, 0), mention.start)
+    return before is not None and before[1] not in LEADS_IN
+
+
+def _goes_on(mention: Mention, text: str) -> bool:
+    """Say whether what follows may be more of its domain."""
+    return MORE.match(text, mention.end) is not None
+
+
 def _support(named: Named, group: Sequence[Mention], around: Surroundings) -> dict[str, float]:
     local, _, domain = named.choice.best.lower().partition("@")
     return {
         **named.support(),
         "repairs": float(min(len(mention.repairs) for mention in group)),
+        "a word before": float(all(_follows_a_word(mention, around.text) for mention in group)),
+        "goes on after": float(all(_goes_on(mention, around.text) for mention in group)),
+        "short": float(len(local) <= SHORT_LOCAL),
         "borne out": float(around.bears_out(local)),
         "domain elsewhere": float(min(max(around.domains[domain] - len(group), 0), 2)),
         "government": float(bool(GOVERNMENT.search(domain))),

@@ -97,6 +97,27 @@ def ambiguous_glyphs(text: str) -> int:
     return singles + doubles
 
 
+UNDECIDED = "l or 1 at the start, or three in a row"
+"""The kind of open place that no agreement of readers settles: each reads the same ink."""
+
+OPEN_SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("l among capitals", re.compile(r"^(?=.*[A-Z])(?=.*(?:[a-z]l|[A-Z]l|l[A-Z]))")),
+    (UNDECIDED, re.compile(r"^[l1]|lll")),
+    ("0 or 1 ends a number", re.compile(r"[0-9][01]$")),
+    ("letter like a digit beside one", re.compile(r"[0-9][lIoO]|[lIoO][0-9]")),
+)
+"""Places where ink of one shape (I l 1, O o 0) leaves the glyph open and the letters around it do not settle it.
+
+Of 921 handles that both readers read alike on generated pages 30 were wrong: of 43 that begin with an l ten (they begin
+with an I), of 4 that begin with a 1 all (an l), of 33 that end in a number with a 0 two (an O), of 88 with an l among
+capitals two. An I that was read as one, or an l among small letters, was never wrong."""
+
+
+def open_shapes(name: str) -> dict[str, float]:
+    """Return for each kind of open place whether `name` has one, as 0 or 1."""
+    return {kind: float(pattern.search(name) is not None) for kind, pattern in OPEN_SHAPES}
+
+
 def is_cut(part: str, whole: str) -> bool:
     """Say whether `part` is the beginning of `whole` with at least two glyphs lost; three must be left."""
     return 3 <= len(part) <= len(whole) - 2 and distance(part, whole[: len(part)]) <= 0.5

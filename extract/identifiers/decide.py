@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from extract.calibration import logit
 from extract.identifiers.channel import Choice, Grammar, choose
-from extract.identifiers.confusion import ambiguous_glyphs, skeleton
+from extract.identifiers.confusion import UNDECIDED, ambiguous_glyphs, open_shapes, skeleton
 from extract.identifiers.group import Group
 from extract.identifiers.handles import CONTACT
 from extract.identifiers.mention import HANDLE_FORMS, Form, Mention, Reader
@@ -35,8 +35,17 @@ MOST_ALTERNATIVES = 8
 NUMBER_AGREED = "both readers, number"
 """Feature of a post's URL: both read its number alike."""
 
+AGREED = "both readers"
+"""Feature of every identifier: each reader, somewhere, read exactly the chosen name."""
+
 NEVER = 2.0
 """A confidence that is never reached."""
+
+
+def may_be_accepted(case: Case) -> bool:
+    """Say whether a case may be accepted at all: both readers agree on all of it, and on more than one shape's ink."""
+    features = case.features
+    return features.get(AGREED, 1.0) > 0 and features.get(NUMBER_AGREED, 1.0) > 0 and not features.get(UNDECIDED, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +75,14 @@ class Named:
             "share": logit(self.choice.ranked[0][1]),
             "both readers, one place": float(bool(both)),
             "both readers, two places": float(len(both) > 1),
-            "both readers": float(self.agreed),
+            AGREED: float(self.agreed),
             "second reader": float(any(witness.reader is Reader.SECOND for witness in supporting)),
             "other places agree": math.log(max(len(agreeing_sites), 1)),
             "other places differ": math.log1p(len(self.sites) - len(agreeing_sites)),
+            "readers differ": math.log1p(sum(len({w.text.lower() for w in site}) > 1 for site in self.sites)),
             "second reader's weakest glyph": logit(_clearest(supporting, Reader.SECOND)),
             "first reader's word": _clearest(supporting, Reader.FIRST),
-            "look-alike glyphs": float(min(ambiguous_glyphs(self.choice.best), 3)),
+            **open_shapes(self.choice.best.partition("@")[0]),
         }
 
 
@@ -120,8 +130,7 @@ def name_field(case: Case, mentions: Sequence[Mention], named: Named, judge: Jud
         reasons = ("a name stands here, but each reading of it is likelier wrong than right", *reasons)
         others = ((value, confidence), *alternatives)
         return settle(None, 0.0, evidence=evidence, alternatives=others, reasons=reasons)
-    agreed = named.agreed and case.features.get(NUMBER_AGREED, 1.0) > 0
-    accept_at = judge.accept_at(case.family) if agreed else NEVER
+    accept_at = judge.accept_at(case.family) if may_be_accepted(case) else NEVER
     return settle(value, confidence, evidence=evidence, alternatives=alternatives, reasons=reasons, accept_at=accept_at)
 
 

@@ -6,16 +6,16 @@ import re
 
 STOP = frozenset({
     "a", "about", "above", "access", "account", "accounts", "address", "all", "also", "an", "and", "any", "are",
-    "as", "at", "be", "been", "belonging", "below", "by", "can", "connected", "content", "contents", "created",
-    "data", "date", "dates", "described", "display", "email", "e-mail", "following", "for", "from", "had", "handle",
-    "has", "have", "held", "holder", "holders", "http", "https", "id", "identified", "if", "in", "including",
-    "information", "into", "is", "it", "its", "known", "listed", "location", "log", "logs", "maintained", "name",
-    "named", "names", "may", "n", "na", "no", "none", "not", "number", "numbers", "of", "on", "one", "or", "other",
-    "our", "owner", "owners", "page", "password", "please", "posted", "posts", "preserved", "profile", "profiles",
-    "records", "referenced", "registered", "shall", "should", "subject", "subscriber", "that", "the", "their",
-    "these", "this", "those", "to", "tweets", "twitter", "under", "unknown", "until", "url", "urls", "use", "used",
-    "user", "user-id", "username", "usernames", "users", "using", "was", "we", "were", "which", "who", "whose",
-    "will", "with", "www", "within", "you", "your",
+    "as", "at", "be", "been", "belonging", "below", "by", "can", "confidential", "connected", "content", "contents",
+    "copy", "created", "data", "date", "dates", "described", "display", "draft", "e-mail", "email", "following",
+    "for", "from", "had", "handle", "has", "have", "held", "holder", "holders", "http", "https", "id", "identified",
+    "if", "in", "including", "information", "into", "is", "it", "its", "known", "listed", "location", "log", "logs",
+    "maintained", "may", "n", "na", "name", "named", "names", "no", "none", "not", "number", "numbers", "of", "on",
+    "one", "or", "other", "our", "owner", "owners", "page", "password", "please", "posted", "posts", "preserved",
+    "profile", "profiles", "received", "records", "referenced", "registered", "shall", "should", "subject",
+    "subscriber", "that", "the", "their", "these", "this", "those", "to", "tweets", "twitter", "under", "unknown",
+    "until", "urgent", "url", "urls", "use", "used", "user", "user-id", "username", "usernames", "users", "using",
+    "was", "we", "were", "which", "who", "whose", "will", "with", "within", "www", "you", "your",
 })  # fmt: skip
 """Words that follow such labels in letters and are no names."""
 

@@ -21,7 +21,11 @@ def _scent(name: str, pattern: str, *examples: str) -> Scent:
 
 SCENTS = (
     _scent("at sign", r"[@©®]|(?<!\d)\(a\)", "@safety", "©safety", "m.delgado@example.gov"),
-    _scent("host", r"(?:^|[^a-z])tw[il1|!]t|w[il1|!]tt?er|[.,]c[o0eau][mnr]|^x[.,]com", "twitter.com/x", "Awitcer.com", "x.com/a"),
+    _scent(
+        "host",
+        r"(?:^|[^a-z])tw[il1|!]t|w[il1|!]tt?er|[.,]c[o0eau][mnr]|^x[.,]com",
+        "twitter.com/x", "Awitcer.com", "x.com/a",
+    ),
     _scent("scheme", r"^\W?h[it1lfre]{1,3}ps?\b|:/|//", "http", "hitps://", "herp:/Awitcer.com"),
     _scent("path", r"[a-z_]{3}/[a-z_]{2}|^/[a-z_]{2}", "com/safety", "/safety"),
     _scent("domain", r"\w[.,](?:g[o0]v|org|net|edu|mil|us|uk|ca|fr|de|int|police)\b", "example.gov", "state.ut.us"),
