@@ -183,7 +183,7 @@ LEADS_IN = frozenset(
 )
 """Words that lead in an address and are no part of it."""
 
-MORE = re.compile(r" ?[.,_-] ?[a-z0-9]|[ \n][a-z]{2,4}(?![\w'])[^a-z]")
+MORE = re.compile(r" ?[.,_-] ?[a-z0-9]|\n[a-z]{2,4}(?![\w'])")
 
 
 def _follows_a_word(mention: Mention, text: str) -> bool:
