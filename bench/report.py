@@ -37,6 +37,10 @@ without review; ECE the expected calibration error beside what a perfectly calib
 values; silent a true value that is in no field of a record which nobody is asked to look at.
 """
 
+_CONFIDENCE = """
+How far the confidences hold is drawn in [Confidence](confidence.md): a reliability diagram and a risk-coverage curve.
+"""
+
 _NAIVE = """
 ### Beside the naive script
 
@@ -121,6 +125,7 @@ def main() -> None:
         _HEAD,
         _ACCURACY.format(**accuracy["set"]),
         *_rows(accuracy["mailroom"]),
+        _CONFIDENCE,
         _NAIVE,
         *_beside(accuracy),
         *ablation(_result("ablation")),
