@@ -94,6 +94,15 @@ def do_each(
                 yield failed(started.order, outcome) if isinstance(outcome, Failure) else outcome
 
 
+def prepare(settings: Settings) -> None:
+    """Start the server that reading processes are forked from, for a caller that reads in threads.
+
+    bubblewrap ends with the thread that started it, so that should be one that lasts. `settings` are those of the
+    orders to come. Raises as `read_each`.
+    """
+    _have_server(settings, choose(settings))
+
+
 @dataclass(frozen=True, slots=True)
 class Failure:
     """Why a process ended without a result; `may_pass` where another attempt could end otherwise."""

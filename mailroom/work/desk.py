@@ -21,8 +21,6 @@ from mailroom.work.told import name_of, record_of_unread, with_arrival
 from models.errors import MailroomError, OriginalDamaged, StorageFailed
 from models.record import RequestRecord
 
-STORAGE_PAUSE_SECONDS = 5.0
-
 log = structlog.get_logger()
 
 
@@ -113,7 +111,8 @@ class Desk:
                     self._office.outbox.promise_if_urgent(record, job.document.id, job.priority)
                 return hand_over(new)
             except StorageFailed as why:
-                if not self._office.waits_for_storage or self._office.stop.wait(STORAGE_PAUSE_SECONDS):
+                pause = self._office.storage_pause_seconds
+                if pause is None or self._office.stop.wait(pause):
                     raise
                 log.warning("the record waits for the store", reason=str(why))
 

@@ -33,7 +33,8 @@ class Office:
         store: where documents come from and records go.
         settings: for one document at a time, without what reading does not need to know.
         outbox: what is to be told of emergencies; None where the settings tell nobody.
-        waits_for_storage: a store that does not take a record is asked again until it does.
+        storage_pause_seconds: how long to wait before a store that did not take a record is asked again; None: the
+            desk ends instead.
         stop: set when the desks shall end: what they have is given back.
         tally: counts what was done.
 
@@ -44,7 +45,7 @@ class Office:
     outbox: Outbox | None = None
     readers: Readers = Readers()
     verbosity: int = 0
-    waits_for_storage: bool = False
+    storage_pause_seconds: float | None = None
     stop: Event = field(default_factory=Event)
     tally: Tally = field(default_factory=Tally)
     looked_at: set[str] = field(default_factory=set)

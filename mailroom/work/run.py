@@ -19,7 +19,7 @@ from types import FrameType
 
 import structlog
 
-from mailroom.sandbox.walls import choose
+from mailroom.processes import prepare
 from mailroom.settings import OnEmergency, Settings
 from mailroom.store.queue import QueueRules
 from mailroom.store.store import Store, open_store
@@ -35,6 +35,7 @@ from models.errors import StorageFailed
 IDLE_SECONDS = 1.0
 """How often a desk without work asks for some."""
 WATCH_SECONDS = 0.2
+STORAGE_PAUSE_SECONDS = 5.0
 FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 1.0, 30.0
 """How long a desk waits for a store that does not work."""
 
@@ -63,7 +64,8 @@ def run_work(order: WorkOrder, settings: Settings, readers: Readers | None = Non
     Raises KeyboardInterrupt where SIGINT ended it (or SIGTERM, with `once`), MissingDependency where a reader or a
     required sandbox is missing, BadArguments for settings that cannot work, and with `once` StorageFailed.
     """
-    choose(settings)
+    one_by_one = settings.model_copy(update={"jobs": 1, "on_emergency": OnEmergency()})
+    prepare(one_by_one)
     calls = open_calls(settings.on_emergency)
     rules = QueueRules(settings.queue.lease_seconds, settings.queue.attempts)
     with open_store(order.home, rules) as store:
@@ -71,11 +73,11 @@ def run_work(order: WorkOrder, settings: Settings, readers: Readers | None = Non
             read_others_again(store)
         office = Office(
             store=store,
-            settings=settings.model_copy(update={"jobs": 1, "on_emergency": OnEmergency()}),
+            settings=one_by_one,
             outbox=Outbox(store.home) if calls else None,
             readers=readers or Readers(),
             verbosity=order.verbosity,
-            waits_for_storage=not order.once,
+            storage_pause_seconds=None if order.once else STORAGE_PAUSE_SECONDS,
         )
         with _telling(office, calls), _signals(office.stop) as received:
             _staff(office, settings.workers, once=order.once)

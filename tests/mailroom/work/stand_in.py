@@ -1,0 +1,72 @@
+"""Stand-ins for what reads a document, and a worker of its own that uses them.
+
+Called as `python -m tests.mailroom.work.stand_in HOME LEASE_SECONDS [--once]`, it is `mailroom work` with these
+readers. What a document holds says what happens to the process that reads it.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+from hashlib import sha256
+from pathlib import Path
+
+from mailroom.order import Order
+from mailroom.reading import Reading, reading_of
+from mailroom.settings import QueueChoice, Settings
+from mailroom.version import version
+from mailroom.work.look import Urgency
+from mailroom.work.office import Readers
+from mailroom.work.run import WorkOrder, run_work
+from models.errors import MissingDependency
+from models.record import Field, PageFacts, RequestKind, Status
+from tests.mailroom.samples import record
+
+
+def read(order: Order) -> Reading:
+    """Hand back a sure record of the kind that the document names, or do to the process what it says."""
+    text = order.arrival.path.read_bytes()
+    match text.split()[0]:
+        case b"crash":
+            os.kill(os.getpid(), signal.SIGSEGV)
+        case b"slow":
+            time.sleep(1.5)
+        case b"hang":
+            time.sleep(600)
+        case b"forge":
+            return Reading(b'{"forged": true}', "", None, needs_review=False, pages_read=1, problems=0)
+        case b"no-reader":
+            raise MissingDependency("pip install something")
+        case _:
+            time.sleep(0.02)
+    named = RequestKind.EMERGENCY if text.startswith(b"emergency") else RequestKind.SUBPOENA
+    made = record(order.arrival.untrusted_name)
+    facts = made.document.model_copy(
+        update={"sha256": sha256(text).hexdigest(), "pages": (PageFacts(number=1, dpi=(204, 196), read=True),)}
+    )
+    kind = Field[RequestKind](value=named, confidence=0.99, status=Status.ACCEPTED)
+    with_version = made.read_with.model_copy(update={"version": version(), "sandbox": order.sandbox})
+    return reading_of(made.model_copy(update={"document": facts, "request_kind": kind, "read_with": with_version}))
+
+
+def look(order: Order) -> Urgency:
+    """Say what the document says of itself."""
+    text = order.arrival.path.read_bytes()
+    if text.startswith(b"crash"):
+        os.kill(os.getpid(), signal.SIGSEGV)
+    return Urgency.EMERGENCY if text.startswith(b"emergency") else Urgency.ROUTINE
+
+
+READERS = Readers(read, look)
+
+
+def main(home: str, lease_seconds: str, *more: str) -> None:
+    """Work until a signal, or until nothing waits."""
+    settings = Settings(jobs=2, queue=QueueChoice(lease_seconds=float(lease_seconds), attempts=1000))
+    run_work(WorkOrder(Path(home), once="--once" in more, verbosity=-1), settings, READERS)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
