@@ -64,12 +64,17 @@ class Peer:
     def _line(self) -> str | None:
         """Return the next line without its end; None where none comes in time."""
         while b"\n" not in self._rest:
-            left = self._until - time.monotonic()
-            if left <= 0 or len(self._rest) > MOST_BYTES or not select.select([self._incoming], [], [], left)[0]:
-                return None
-            data = os.read(self._incoming, 4096)
+            data = self._read() if len(self._rest) < MOST_BYTES else b""
             if not data:
                 return None
             self._rest += data
         line, _, self._rest = self._rest.partition(b"\n")
         return os.fsdecode(line).rstrip("\r")
+
+    def _read(self) -> bytes:
+        """Return some more bytes; none where none come in time, or ever."""
+        left = max(self._until - time.monotonic(), 0)
+        try:
+            return os.read(self._incoming, 4096) if select.select([self._incoming], [], [], left)[0] else b""
+        except (OSError, ValueError):  # the other side, or the descriptor, is gone
+            return b""

@@ -7,7 +7,6 @@ word for a failed fax (FAILURE, FAILED); both are taken. A fax that broke off le
 from __future__ import annotations
 
 import signal
-import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +15,7 @@ from mailroom.receive.agi import Peer
 from mailroom.receive.handed import Environment, Handed, facts, said, with_details
 from models.errors import BadArguments
 
+STDIN, STDOUT = 0, 1
 SET_BY_AGI = "AST_AGI_DIR"
 VARIABLES = ("FAXSTATUS", "FAXPAGES", "FAXERROR", "FAXSTATUSSTRING", "FAXRESOLUTION", "FAXBITRATE", "FAXMODE")
 STATIONS = ("REMOTESTATIONID", "LOCALSTATIONID")
@@ -45,7 +45,7 @@ def _listen(environment: Environment) -> tuple[dict[str, str], dict[str, str]]:
     signal.signal(signal.SIGHUP, signal.SIG_IGN)  # Asterisk sends it when the caller has hung up, as every caller does
     if SET_BY_AGI not in environment:
         return {}, {name: environment[name] for name in (*VARIABLES, *STATIONS) if name in environment}
-    peer = Peer(sys.stdin.fileno(), sys.stdout.fileno())
+    peer = Peer(STDIN, STDOUT)
     introduction = peer.introduction()
     return introduction, peer.ask((*VARIABLES, *STATIONS))
 

@@ -64,5 +64,5 @@ def _write(home: Home, facts: dict[str, object]) -> None:
 
 
 def _say(message: str) -> None:
-    with suppress(OSError):
+    with suppress(OSError, AttributeError):  # without a stderr, Python has None
         sys.stderr.write(f"mailroom: {message}\n")

@@ -32,6 +32,7 @@ SERVERS: dict[str, Reader] = {
     "mgetty": read_mgetty,
 }
 BITE_BYTES = 1 << 20
+STDIN_DESCRIPTOR = 0
 NOT_READ = "the fax's file could not be read; it is not acknowledged"
 
 
@@ -74,7 +75,7 @@ def _copy(handed: Handed, draft: Draft) -> Incoming:
         draft.write(handed.content)
         return handed.incoming
     if str(handed.path) == STDIN and handed.incoming.channel == "file":
-        for bite in _bites(sys.stdin.fileno()):
+        for bite in _bites(STDIN_DESCRIPTOR):
             draft.write(bite)
         return handed.incoming
     return _copy_file(handed.path, handed.incoming, draft)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mailroom.store.durable import failing, make_folder, sync_folder
-from models.errors import StorageFailed
+from models.errors import BadArguments, StorageFailed
 
 VARIABLE = "MAILROOM_HOME"
 OWNER_ONLY = 0o700
@@ -69,7 +69,10 @@ def find_home(given: Path | None, environment: Mapping[str, str] | None = None) 
     named = surroundings.get(VARIABLE, "")
     if given is not None or named:
         return Path(given or named).absolute()
-    user = Path(surroundings.get("HOME") or "~").expanduser()
+    try:
+        user = Path(surroundings.get("HOME") or "~").expanduser()
+    except RuntimeError as error:
+        raise BadArguments("this user has no home folder; say with --home where the store lies") from error
     if sys.platform == "darwin":
         return user / "Library" / "Application Support" / "mailroom"
     data = surroundings.get("XDG_DATA_HOME", "")

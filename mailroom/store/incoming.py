@@ -17,6 +17,8 @@ PARTIAL = "partial"
 """Flag: the machines say that the transmission broke off."""
 CHANGED = "changed_while_copied"
 """Flag: the file was still being written to when it was taken."""
+UNFINISHED = "unfinished_file"
+"""Flag: a file whose end did not come, although it was waited for."""
 UNREADABLE_RECEIPT = "receipt_unreadable"
 """Flag: the facts of the arrival were damaged on the disk; the bytes are there."""
 

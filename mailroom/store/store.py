@@ -38,7 +38,6 @@ def open_store(home: Path, rules: QueueRules | None = None) -> Store:
     Drafts that killed processes left are removed, and the inbox is entered. Not to be carried over a fork.
     """
     store = Store(open_home(home), rules or QueueRules())
-    inbox.sweep(store.home)
     store.enter_inbox()
     return store
 
@@ -84,7 +83,8 @@ class Store:
             return entry.receipt_for(connection, entry.Found(folder, arrived.sha256, arrived.size, arrived.incoming))
 
     def enter_inbox(self) -> int:
-        """Enter what fax servers left in the inbox; return how many arrivals that were."""
+        """Enter what fax servers left in the inbox, and sweep out drafts that were left; return how many arrivals."""
+        inbox.sweep(self.home)
         folders = inbox.waiting(self.home)
         for start in range(0, len(folders), ENTERED_AT_ONCE):
             batch = folders[start : start + ENTERED_AT_ONCE]

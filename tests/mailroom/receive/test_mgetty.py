@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import HealthCheck, given, settings, strategies as st
 from PIL import Image
 from PIL.TiffImagePlugin import TiffImageFile
 
@@ -75,6 +76,17 @@ def test_the_tiff_reads_as_the_pages_do(tmp_path: Path, is_2d: bool, reverse: bo
     for page, path in zip(whole, pages, strict=True):
         assert page.damaged_rows == ()
         assert np.array_equal(page.grey, read(path)[0].grey)
+
+
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.binary(max_size=60) | st.just(b"\x00\x1f" * 3), max_size=30).map(b"".join))
+def test_any_bytes_are_none_or_a_tiff_that_holds_them(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "fn1.01").write_bytes(data)
+    tiff = as_tiff([tmp_path / "fn1.01"] * 2)
+    if tiff is not None:
+        assert data in tiff
+        (tmp_path / "whole.tif").write_bytes(tiff)
+        assert open_document(tmp_path / "whole.tif", Limits()).page_count == 2
 
 
 def test_a_page_without_its_end_keeps_its_last_line(tmp_path: Path) -> None:
