@@ -19,14 +19,14 @@ from functools import lru_cache
 from pathlib import Path
 
 from bench.scoring import IDENTIFIERS, LISTS, Json, rows, score_by
-from bench.timing import timed
+from bench.timing import UNHURRIED_SECONDS, timed
 from bench.variants import CHOOSING, CLEANING, CLOSER, ROWS, STRIPS, TESSERACT, WHOLE, identifiers_of
 from extract.extract import SecondReader, extract, read_again
 from extract.identifiers import Identifiers, TwoTexts
 from extract.second import Read, as_second_reader
 from extract.transcript import transcribe
 from mailroom.pipeline import Tools, open_tools
-from mailroom.settings import Settings
+from mailroom.settings import EngineChoice, Settings
 from models.errors import MailroomError
 from models.page import PageAsReceived, ReadPage
 from models.reading import Reading, Strip
@@ -67,7 +67,7 @@ class Outcome:
 
 @lru_cache(maxsize=1)
 def _tools() -> Tools:
-    return open_tools(Settings())
+    return open_tools(Settings(engine=EngineChoice(seconds_a_page=UNHURRIED_SECONDS)))
 
 
 def outcome_of(folder: Path, name: str) -> Outcome:

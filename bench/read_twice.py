@@ -20,12 +20,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bench.scoring import Json
-from bench.timing import timed
+from bench.timing import UNHURRIED_SECONDS, timed
 from extract.extract import SecondReader, read_again
 from extract.platform import Platform
 from extract.second import SecondPage, as_second_reader
 from mailroom.pipeline import Tools, open_tools
-from mailroom.settings import Settings
+from mailroom.settings import EngineChoice, Settings
 from models.geometry import Box
 from models.page import CleanPage, PageAsReceived, ReadPage
 from models.word import Word
@@ -175,7 +175,7 @@ def main() -> None:
     parser.add_argument("--pages", type=int, help="only so many pages")
     parser.add_argument("--out", type=Path)
     call = parser.parse_args()
-    tools = open_tools(Settings())
+    tools = open_tools(Settings(engine=EngineChoice(seconds_a_page=UNHURRIED_SECONDS)))
     result = summary(sum(measure_all(call.folder, call.pages, tools), Counts()), tools)
     print(json.dumps(result, indent=1))
     if call.out:

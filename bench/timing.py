@@ -6,6 +6,9 @@ import time
 from collections.abc import Callable
 from typing import ParamSpec, TypeVar
 
+UNHURRIED_SECONDS = 600.0
+"""Limit for reading one page where words are counted: on a busy machine the usual one left 3 of 149 pages unread."""
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
