@@ -78,7 +78,9 @@ def test_every_exit_code_is_listed() -> None:
     assert listed == {0, SOME_NOT_READ, NOTHING_READ, INTERRUPTED} | raised
 
 
-@pytest.mark.parametrize("command", ["", "read", "batch", "receive", "work", "schema", "doctor", "audit", "audit verify"])
+@pytest.mark.parametrize(
+    "command", ["", "read", "batch", "receive", "work", "schema", "doctor", "audit", "audit verify"]
+)
 def test_the_help_is_shown_as_it_is(
     command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
