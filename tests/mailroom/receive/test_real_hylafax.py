@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from mailroom.store.store import open_store
+from models.record import RequestRecord
 from tests.conftest import skip_unless_in_ci
+from tests.mailroom.command import mailroom
 from tests.mailroom.drawing import fax
 from tests.mailroom.receive.server import HOSTILE, SHOWN, lines_for, only, run
 
@@ -46,6 +49,23 @@ def test_faxrcvd_hands_a_fax_over(spool: Path, tmp_path: Path) -> None:
     assert incoming.untrusted_caller_number == "5125550100"
     assert incoming.untrusted_caller_name == SHOWN
     assert dict(incoming.untrusted_details) == {"device": "ttyS0", "commid": "000000001"}
+
+
+@pytest.mark.slow
+def test_from_faxrcvd_to_the_record(spool: Path, tmp_path: Path) -> None:
+    words = [QFILE, "ttyS0", "000000001", "", "5125550100", "HARBOR CITY PD", "5125550111"]
+    run(["bash", "bin/faxrcvd", *words], spool)
+    done = mailroom("work", "--once", "--home", str(tmp_path / "home"), cwd=tmp_path)
+    assert done.code == 0, done.err
+    with open_store(tmp_path / "home") as store:
+        assert store.counts().waiting == store.counts().in_work == 0
+        (kept,) = store.records()
+    record = RequestRecord.model_validate_json(kept.record.line)
+    assert record.document.channel == "hylafax"
+    assert record.document.name == "fax000000001.tif"
+    assert record.document.transmission.caller_number == "5125550100"
+    assert record.document.transmission.called_number == "5125550111"
+    assert record.handles[0].value == "quietharbor"
 
 
 @pytest.mark.slow
