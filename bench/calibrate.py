@@ -154,7 +154,7 @@ def describe(family: str, members: Sequence[JudgedCase], calibration: Calibratio
     line = f"{family:24s} {len(members):5d} cases, {right.mean():.3f} right"
     if held_out is None:
         return f"{line}; not fitted"
-    accepted = held_out >= calibration.accept_at(family)
+    accepted = (held_out >= calibration.accept_at(family)) & [may_be_accepted(case.case) for case in members]
     share = right[accepted].mean() if accepted.any() else float("nan")
     return (
         f"{line}; from {calibration.accept_at(family):.3f}: {accepted.mean():.3f} accepted, {share:.4f} of them right"

@@ -14,10 +14,10 @@ from dataclasses import dataclass, replace
 
 from extract.identifiers.channel import Grammar, choose
 from extract.identifiers.confusion import distance
-from extract.identifiers.decide import Named, name_field
+from extract.identifiers.decide import OPEN_END, Named, name_field
 from extract.identifiers.letters import plausibility
 from extract.identifiers.mention import Mention
-from extract.identifiers.suffix import known_suffix
+from extract.identifiers.suffix import RESERVED, known_suffix
 from extract.identifiers.witness import Witness, witnesses_of
 from extract.judge import Case, Judge
 from extract.platform import Platform
@@ -205,6 +205,7 @@ def _support(named: Named, group: Sequence[Mention], around: Surroundings) -> di
         "a word before": float(all(_follows_a_word(mention, around.text) for mention in group)),
         "goes on after": float(all(_goes_on(mention, around.text) for mention in group)),
         "short": float(len(local) <= SHORT_LOCAL),
+        OPEN_END: float(domain.rpartition(".")[2] in RESERVED),
         "borne out": float(around.bears_out(local)),
         "domain elsewhere": float(min(max(around.domains[domain] - len(group), 0), 2)),
         "government": float(bool(GOVERNMENT.search(domain))),

@@ -38,6 +38,9 @@ NUMBER_AGREED = "both readers, number"
 AGREED = "both readers"
 """Feature of every identifier: each reader, somewhere, read exactly the chosen name."""
 
+OPEN_END = "reserved ending"
+"""Feature of an e-mail whose domain ends in a word that no registry gives out: there may be more of it."""
+
 NEVER = 2.0
 """A confidence that is never reached."""
 
@@ -45,7 +48,8 @@ NEVER = 2.0
 def may_be_accepted(case: Case) -> bool:
     """Say whether a case may be accepted at all: both readers agree on all of it, and on more than one shape's ink."""
     features = case.features
-    return features.get(AGREED, 1.0) > 0 and features.get(NUMBER_AGREED, 1.0) > 0 and not features.get(UNDECIDED, 0.0)
+    agreed = features.get(AGREED, 1.0) > 0 and features.get(NUMBER_AGREED, 1.0) > 0
+    return agreed and not features.get(UNDECIDED, 0.0) and not features.get(OPEN_END, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
