@@ -129,6 +129,25 @@ def receive(context: typer.Context) -> None:
     raise typer.Exit(take_in(context.args))
 
 
+@app.command(epilog="Example: mailroom watch /srv/scans --home /var/lib/mailroom")
+def watch(
+    folder: Annotated[
+        Path, typer.Argument(metavar="FOLDER", exists=True, file_okay=False, help="Where files come, with all below.")
+    ],
+    *,
+    home: Home = None,
+    once: Annotated[bool, typer.Option("--once", help="Take what is there, then end.")] = False,
+    config: Config = None,
+    quiet: Quiet = False,
+    verbose: Verbose = 0,
+) -> None:
+    """Take files from a folder that keeps filling into the store, each once it is whole."""
+    from mailroom.store.home import find_home
+    from mailroom.watch.run import WatchOrder, run_watch
+
+    run_watch(WatchOrder(folder, find_home(home), once=once), _begin(config, quiet=quiet, verbose=verbose))
+
+
 @app.command(epilog="Example: mailroom work --jobs 2")
 def work(
     *,

@@ -76,6 +76,29 @@ class QueueChoice(Part):
     attempts: Count = Field(3, description="attempts to read a document before it is set aside for a person")
 
 
+class WatchChoice(Part):
+    """When files of a watched folder are taken, and what becomes of them."""
+
+    settle_seconds: Seconds = Field(
+        5.0, description="a file is taken once its size and times have stood still for so long, and it is whole"
+    )
+    unsure_seconds: Seconds = Field(60.0, description="the same for kinds of file that do not say where they end")
+    patience_seconds: Seconds = Field(
+        600.0, description="after so long without a change, a file that is not whole is set aside, and a person sees it"
+    )
+    poll_seconds: Seconds = Field(
+        2.0, description="how often the folder is looked through; at once where the system reports a change"
+    )
+    after: Literal["move", "remove"] = Field(
+        "move", description="what becomes of a file that the store has: into `taken/`, by day, or `remove`"
+    )
+    unfinished: tuple[str, ...] = Field(
+        ("*.part", "*.partial", "*.filepart", "*.tmp", "*.crdownload"),
+        description="names of files that are still being written (shell patterns, case does not matter); whole once "
+        "renamed",
+    )
+
+
 class OnEmergency(Part):
     """Who is told of an emergency, and how."""
 
@@ -121,6 +144,7 @@ class Settings(Part):
         "limits", description="nothing is read where the machine has less than this"
     )
     queue: QueueChoice = Field(QueueChoice(), description="how documents are lent to workers")
+    watch: WatchChoice = Field(WatchChoice(), description="when files of a watched folder are taken")
     on_emergency: OnEmergency = Field(OnEmergency(), description="who is told of an emergency, and how")
 
     @property
