@@ -67,6 +67,7 @@ class Desk:
             raise
 
     def _read(self, job: Job) -> Reading:
+        log.info("begun", document=job.document.id, attempt=job.attempt)
         incoming = job.receipt.incoming
         order = self._office.order(job.document, name_of(incoming), incoming.channel)
         (reading,) = read_each([order], self._settings, self._office.readers.read)

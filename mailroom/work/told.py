@@ -5,7 +5,7 @@ from __future__ import annotations
 from mailroom.arrival import FileFacts
 from mailroom.assemble import trouble_with_document, unread_record
 from mailroom.store.entry import OTHER_BYTES
-from mailroom.store.incoming import CHANGED, EMPTY, PARTIAL, UNREADABLE_RECEIPT, Incoming
+from mailroom.store.incoming import CHANGED, EMPTY, PARTIAL, UNFINISHED, UNREADABLE_RECEIPT, Incoming
 from mailroom.store.kept import Job
 from models.record import RequestRecord, Transmission
 from models.stage import Stage
@@ -15,6 +15,7 @@ WORDS = {
     PARTIAL: "the fax server says that the transmission broke off; pages may be missing",
     EMPTY: "nothing came: a call without a page, or a file without bytes",
     CHANGED: "the file was still being written to when it was taken; it may not be whole",
+    UNFINISHED: "the file's end did not come, although it was waited for; it may not be whole",
     UNREADABLE_RECEIPT: "the facts of its arrival were damaged on the disk",
     OTHER_BYTES: "its bytes were changed on the disk after they were acknowledged",
 }

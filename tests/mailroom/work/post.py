@@ -12,12 +12,11 @@ from pathlib import Path
 
 from mailroom.store.incoming import Incoming
 from mailroom.store.kept import KeptRecord
-from mailroom.store.queue import QueueRules
 from mailroom.store.store import Store, open_store
 from tests.mailroom.command import environment
 
 WHEN = datetime(2026, 3, 4, 5, 6, 7, tzinfo=UTC)
-RULES = QueueRules()
+STAND_IN = (sys.executable, "-m", "tests.mailroom.work.stand_in")
 
 
 def take_in(store: Store, *texts: str) -> list[str]:
@@ -38,7 +37,17 @@ def in_order_of_reading(store: Store) -> list[KeptRecord]:
     return sorted(store.records(), key=lambda kept: kept.number)
 
 
-def start_worker(home: Path, lease_seconds: float, *more: str) -> subprocess.Popen[bytes]:
-    """Start a worker of its own with the stand-ins; it leads a process group."""
-    call = [sys.executable, "-m", "tests.mailroom.work.stand_in", str(home), str(lease_seconds), *more]
-    return subprocess.Popen(call, env=environment(), stdout=subprocess.DEVNULL, cwd=os.sep)
+def worker_environment(lease_seconds: float) -> dict[str, str]:
+    """Return the environment of workers that may be killed as often as a test likes."""
+    return environment() | {
+        "MAILROOM_JOBS": "2",
+        "MAILROOM_REVIEW_SHARE": "0",
+        "MAILROOM_QUEUE__LEASE_SECONDS": str(lease_seconds),
+        "MAILROOM_QUEUE__ATTEMPTS": "1000",
+    }
+
+
+def start_worker(home: Path, lease_seconds: float) -> subprocess.Popen[bytes]:
+    """Start a worker of its own with the stand-ins."""
+    variables = worker_environment(lease_seconds)
+    return subprocess.Popen([*STAND_IN, "--home", str(home)], env=variables, stderr=subprocess.DEVNULL, cwd=os.sep)

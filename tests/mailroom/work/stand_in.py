@@ -1,21 +1,22 @@
 """Stand-ins for what reads a document, and a worker of its own that uses them.
 
-Called as `python -m tests.mailroom.work.stand_in HOME LEASE_SECONDS [--once]`, it is `mailroom work` with these
-readers. What a document holds says what happens to the process that reads it.
+Called as `python -m tests.mailroom.work.stand_in --home HOME [--once]`, it is `mailroom work` with these readers. What
+a document holds says what happens to the process that reads it.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import signal
-import sys
 import time
 from hashlib import sha256
 from pathlib import Path
 
+from mailroom.log import set_up_log
 from mailroom.order import Order
 from mailroom.reading import Reading, reading_of
-from mailroom.settings import QueueChoice, Settings
+from mailroom.settings import load_settings
 from mailroom.version import version
 from mailroom.work.look import Urgency
 from mailroom.work.office import Readers
@@ -62,11 +63,15 @@ def look(order: Order) -> Urgency:
 READERS = Readers(read, look)
 
 
-def main(home: str, lease_seconds: str, *more: str) -> None:
+def main() -> None:
     """Work until a signal, or until nothing waits."""
-    settings = Settings(jobs=2, queue=QueueChoice(lease_seconds=float(lease_seconds), attempts=1000))
-    run_work(WorkOrder(Path(home), once="--once" in more, verbosity=-1), settings, READERS)
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--home", type=Path, required=True)
+    parser.add_argument("--once", action="store_true")
+    wanted = parser.parse_args()
+    set_up_log(1)
+    run_work(WorkOrder(wanted.home, once=wanted.once, verbosity=-1), load_settings(), READERS)
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main()
