@@ -9,6 +9,7 @@ from extract.calibration import logit
 from extract.identifiers.decide import NUMBER_AGREED, Named, name_field, name_group, names_support
 from extract.identifiers.group import Group
 from extract.identifiers.mention import HANDLE_FORMS, Form, Mention, Reader
+from extract.identifiers.urls import NUMBER_GOES_ON
 from extract.judge import Case, Judge
 from extract.platform import Platform
 from models.record import Account, Field
@@ -77,7 +78,7 @@ def _digits_support(post_id: str, urls: Sequence[Mention]) -> dict[str, float]:
     readers = {one.reader for mention in urls for one in (mention, *mention.also) if one.post_id == post_id}
     second = [mention.confidence for mention in urls if mention.reader is Reader.SECOND]
     return {
-        NUMBER_AGREED: float(len(readers) > 1),
+        NUMBER_AGREED: float(len(readers) > 1 and not any(NUMBER_GOES_ON in mention.repairs for mention in urls)),
         "second reader's weakest digit": logit(max(second, default=0.0)),
         "number printed twice": float(len(urls) > 1),
     }

@@ -55,7 +55,7 @@ def find_at_names(text: str, platform: Platform) -> Iterator[Draft | Unread]:
             found.end("name"),
             name.value,
             CONTACT if CONTACT_LINE.search(text, max(found.start() - 100, 0), found.start()) else "@name",
-            others=(*name.others, *_with_number(name.value, text, found.end("name"), platform)),
+            others=(*name.others, *_longer(name.value, text, (found.start(), found.end("name")), platform)),
             repairs=mended + spaced + name.repairs,
         )
 
@@ -63,11 +63,13 @@ def find_at_names(text: str, platform: Platform) -> Iterator[Draft | Unread]:
 NUMBER_AT_END = re.compile(r" (\d{1,4})[ ,;.)]{0,2}(?=\n|\Z)")
 
 
-def _with_number(name: str, text: str, end: int, platform: Platform) -> Iterator[str]:
-    """Yield `name` with a number that ends the line after it: the gap may be a lost underscore."""
+def _longer(name: str, text: str, span: tuple[int, int], platform: Platform) -> Iterator[str]:
+    """Yield what `name` may be with the ink beside it: an underscore before its @, a number that ends the line."""
+    start, end = span
     number = NUMBER_AT_END.match(text, end)
-    if number is not None and platform.handle.allows(f"{name}_{number[1]}"):
-        yield f"{name}_{number[1]}"
+    longer = [f"_{name}"] if start > 0 and text[start - 1] == "_" else []
+    longer += [f"{name}_{number[1]}"] if number is not None else []
+    yield from (other for other in longer if platform.handle.allows(other))
 
 
 def _is_domain(text: str) -> bool:

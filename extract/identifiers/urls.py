@@ -203,9 +203,15 @@ def _path(text: str, start: int, host: _Host, platform: Platform) -> Draft | Unr
     if not digits.isdigit() or len(digits) > platform.urls.post_id_max_digits:
         return Unread(host.start, end)
     mended = (("digits of the post's number were mended",) if digits != post["id"] else ()) + _mended(host, name)
+    mended += (NUMBER_GOES_ON,) if CUT_NUMBER.match(text, post.end()) else ()
     return Draft(
         Form.POST_URL, host.start, end, name.value, "url", host.host, digits, others=name.others, repairs=mended
     )
+
+
+NUMBER_GOES_ON = "digits follow the post's number"
+CUT_NUMBER = re.compile(r"[/.,' -]?[0-9]")
+"""What follows a number of which one digit was read as a mark."""
 
 
 def _end_of_tail(text: str, start: int) -> int:

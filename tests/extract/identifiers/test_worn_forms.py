@@ -85,3 +85,13 @@ def test_a_number_that_ends_the_line_may_belong_to_the_name() -> None:
 )
 def test_words_are_likelier_names_than_what_glyphs_make_of_them(likely: str, unlikely: str) -> None:
     assert plausibility(unlikely) < plausibility(likely) <= 0
+
+
+def test_an_underscore_before_the_mark_may_be_the_names() -> None:
+    (field,) = read("the account _@brooke is").handles
+    assert "_brooke" in {field.value, *(other.value for other in field.alternatives)}
+
+
+def test_a_posts_number_that_goes_on_is_doubted() -> None:
+    (post,) = read("https://twitter.com/brooke/status/36182983050653/142 was").post_urls
+    assert "digits follow the post's number" in post.reasons
