@@ -91,10 +91,13 @@ def kill_workers(folder: Path, documents: Sequence[bytes], kills: int, workers: 
                 place = folder / f"said{next(said)}"
                 running.append(_Running(workers.start(store.home.path, place), place))
             victim = running.pop(0)
-            victim.wait_for_its_moment(undisturbed.seconds, chance, is_reading=number % 4 > 0)
+            deadline = time.monotonic() + 2 * undisturbed.seconds
+            while number % 4 and not victim.has_begun and time.monotonic() < deadline:
+                if not store.counts().waiting:
+                    sent += _take_in(store, documents, len(sent) // len(documents))
+                time.sleep(0.02)
+            time.sleep(chance.uniform(0, undisturbed.seconds / (4 if number % 4 else 1)))
             in_the_middle += victim.kill()
-            if store.counts().waiting + store.counts().in_work == 0:
-                sent += _take_in(store, documents, len(sent) // len(documents))
         in_the_middle += sum(left.kill() for left in running)
         _finish(store, workers, folder / "said")
         return _counted(store, sent, undisturbed.records, kills + len(running), in_the_middle)
@@ -107,12 +110,10 @@ class _Running:
     process: subprocess.Popen[bytes]
     said: Path
 
-    def wait_for_its_moment(self, seconds: float, chance: random.Random, *, is_reading: bool) -> None:
-        """Wait a part of the `seconds` that starting and reading one document take; with `is_reading`, from then on."""
-        deadline = time.monotonic() + 4 * seconds
-        while is_reading and not self._times("begun") and time.monotonic() < deadline:
-            time.sleep(0.01)
-        time.sleep(chance.uniform(0, seconds / 2 if is_reading else seconds))
+    @property
+    def has_begun(self) -> bool:
+        """Whether it has begun to read a document."""
+        return self._times("begun") > 0
 
     def kill(self) -> int:
         """Kill it and return how many documents it was reading."""
