@@ -92,17 +92,20 @@ class Rounds:
 
     def go_once(self) -> None:
         """Go round until every file that was there could be seen to stand still, or not to."""
-        until = time.monotonic() + self._settle
-        is_last = False
-        while not (is_last or self._received):
-            is_last = time.monotonic() >= until
-            try:
-                self._watcher.go_round(self._is_over)
-            except OSError as error:
-                raise BadArguments(f"the folder cannot be read ({error.strerror})") from error
-            is_last = is_last or not self._watcher.is_unsettled()
-            if not is_last:
-                self._alarm.wait(min(self._pause, max(until - time.monotonic(), 0.0)))
+        until = None
+        while not self._received:
+            started = time.monotonic()
+            self._round()
+            until = until or time.monotonic() + self._settle
+            if started >= until or not self._watcher.is_unsettled():
+                return
+            self._alarm.wait(min(self._pause, max(until - time.monotonic(), 0.0)))
+
+    def _round(self) -> None:
+        try:
+            self._watcher.go_round(self._is_over)
+        except OSError as error:
+            raise BadArguments(f"the folder cannot be read ({error.strerror})") from error
 
     def _try(self) -> tuple[float, str]:
         """Go round once; return after how many seconds to do so again, and what did not work."""

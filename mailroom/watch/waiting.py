@@ -74,7 +74,7 @@ class Waiting:
         return Standing(still, max(still, age), seen.is_done or was_unfinished)
 
     def is_unsettled(self, now: float, choice: WatchChoice) -> bool:
-        """Say whether there are files that may yet turn out to stand still."""
+        """Say whether there are files that have not stood still for long enough at `now`."""
         return any(now - known.since < choice.settle_seconds for known in self._known.values())
 
 

@@ -39,6 +39,7 @@ class Watcher:
         self._store, self._root, self._choice, self._follow = store, root, settings.watch, follow
         self._names = Names((*settings.ignore, f"*{DONE}"), settings.watch.unfinished)
         self._waiting = Waiting()
+        self._began = 0.0
         self._told: dict[Place, tuple[State, Wholeness]] = {}
         self._taken: dict[Place, Taken] = {}
         self._said: set[tuple[int, str]] = set()
@@ -51,7 +52,8 @@ class Watcher:
         self._follow(self._root)
         there = look_through(self._root, self._names)
         files = [item for item in there if isinstance(item, Seen)]
-        self._waiting.note(files, time.monotonic())
+        self._began = time.monotonic()
+        self._waiting.note(files, self._began)
         self._forget_others(files, {item.inode for item in there if isinstance(item, Refused)})
         for item in there:
             match item:
@@ -65,8 +67,8 @@ class Watcher:
                 return
 
     def is_unsettled(self) -> bool:
-        """Say whether there are files that may yet turn out to stand still."""
-        return self._waiting.is_unsettled(time.monotonic(), self._choice)
+        """Say whether there are files that had not stood still for long enough when the last round began."""
+        return self._waiting.is_unsettled(self._began, self._choice)
 
     def _treat(self, seen: Seen) -> None:
         before = self._taken.get(seen.place)
