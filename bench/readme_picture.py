@@ -1,6 +1,6 @@
 """Makes the README's picture: one fax of sample_faxes beside the record that the program makes of it.
 
-python -m bench.readme_picture sample_faxes/fax00001.tif docs/pictures/one_fax.png
+python -m bench.readme_picture sample_faxes/fax00016.tif docs/pictures/one_fax.png
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from PIL import Image, ImageDraw, ImageFont
 from bench.scoring import Json
 
 PAGE_HEIGHT = 1000
-COLUMN_WIDTH = 720
+COLUMN_WIDTH = 860
 MARGIN = 24
 SHOWN = (
     "request_kind", "handles", "profile_urls", "post_urls", "emails", "signature", "letterhead", "agency", "requester",

@@ -110,10 +110,20 @@ def names_support(named: Named, group: Group, printed: Sequence[Mention]) -> dic
         "name and URL": float(len({mention.form in HANDLE_FORMS for mention in agreeing}) > 1),
         "repairs": float(min(len(mention.repairs) for mention in printed)),
         "printed with @": float(any(mention.form is Form.AT_NAME for mention in printed)),
-        "in a contact line": float(all(mention.found_by == CONTACT for mention in printed)),
+        "in a contact line": float(all(map(_is_the_offices, printed)) and len(group.mentions) == len(printed)),
         "short": float(len(best) <= SHORT),
         "long": float(len(best) >= LONG),
     }
+
+
+HEADING_ENDS = 0.2
+"""Of the first page's height: above it stands the letterhead, and no account that is asked about."""
+
+
+def _is_the_offices(mention: Mention) -> bool:
+    """Say whether a name stands where an office prints its own: in a contact line, or in the first page's heading."""
+    in_heading = all(piece.page == 1 and piece.box[3] < HEADING_ENDS for piece in mention.evidence)
+    return mention.found_by == CONTACT or (mention.form is Form.AT_NAME and in_heading)
 
 
 SHORT, LONG = 4, 13

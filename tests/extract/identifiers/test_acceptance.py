@@ -50,12 +50,25 @@ class Keeper(PlainJudge):
         return super().confidence(case)
 
 
-def features(text: str) -> dict[str, float]:
-    """Return what speaks for the e-mail in `text`."""
+def features(text: str, family: str = "emails") -> dict[str, float]:
+    """Return what speaks for the e-mail, or the value of another family, in `text`."""
     keeper = Keeper()
     read_once(typed(text), keeper)
-    (case,) = (case for case in keeper.cases if case.family == "emails")
+    (case,) = (case for case in keeper.cases if case.family == family)
     return dict(case.features)
+
+
+@pytest.mark.parametrize(
+    ("text", "the_offices"),
+    [
+        ("@lkaharden\n\nDear Sir", 1),
+        ("\n" * 15 + "the account @lkaharden is", 0),
+        ("@lkaharden and https://twitter.com/lkaharden", 0),
+        ("\n" * 15 + "Fax: 202-555-0150; www.ofi.example; Twitter: @lkaharden", 1),
+    ],
+)
+def test_an_offices_own_account_is_told_by_its_place(text: str, the_offices: float) -> None:
+    assert features(text, "handles")["in a contact line"] == the_offices
 
 
 @pytest.mark.parametrize(

@@ -86,9 +86,13 @@ def test_a_mention_that_the_second_reader_does_not_bear_out_is_unsure_and_never_
     assert features["both readers"] == features["second reader"] == 0.0
 
 
+BELOW_THE_HEADING = "\n" * 15
+"""A name in the first page's heading is the office's own."""
+
+
 def test_the_shipped_judge_trusts_two_readers_more_than_either() -> None:
     def confidence(second: Scripted) -> float:
-        (handle,) = read_twice(SEEN_BY_BOTH, second, shipped()).handles
+        (handle,) = read_twice(BELOW_THE_HEADING + SEEN_BY_BOTH, second, shipped()).handles
         return handle.confidence if handle.value == "metrodesk" else 0.0
 
     agreed = confidence(Scripted())
