@@ -15,9 +15,10 @@ from traceback import format_tb
 
 import structlog
 
-from extract.calibration import Calibration, shipped
+from extract.calibration import Calibration, Uncalibrated, shipped
 from extract.extract import SecondReader, extract
 from extract.failures import Failure, Failures
+from extract.judge import Judge
 from extract.platform import Platform, load_platform
 from mailroom.arrival import Arrival, facts_of, has_changed, inspect
 from mailroom.assemble import DocumentAsRead, assemble, nothing_known, trouble_with_document, unread_record
@@ -57,6 +58,11 @@ class Tools:
     def calibrated(self) -> bool:
         """Whether the calibration was fitted on these readers."""
         return self.calibration.fits(self.engine.name, self.second_name)
+
+    @property
+    def judge(self) -> Judge:
+        """The calibration, or, where it was fitted on other readers, one that accepts nothing."""
+        return self.calibration if self.calibrated else Uncalibrated()
 
     @property
     def second_reader(self) -> SecondReader | None:
@@ -174,7 +180,7 @@ def find_fields(pages: list[ReadPage], tools: Tools) -> tuple[Fields, tuple[Prob
         return nothing_known("no page could be read"), ()
     failures = Failures()
     try:
-        fields = extract(pages, tools.platform, tools.calibration, tools.second_reader, failures)
+        fields = extract(pages, tools.platform, tools.judge, tools.second_reader, failures)
         if not tools.calibrated:
             fields = uncalibrated(fields)
         return raise_the_bar(fields, tools.settings.accept_at), tuple(map(_trouble_of, failures.seen))

@@ -10,7 +10,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.calibration import logit
+from extract.calibration import NEVER, logit
 from extract.identifiers.channel import Choice, Grammar, choose
 from extract.identifiers.confusion import UNDECIDED, ambiguous_glyphs, open_shapes, skeleton
 from extract.identifiers.group import Group
@@ -40,9 +40,6 @@ AGREED = "both readers"
 
 OPEN_END = "reserved ending"
 """Feature of an e-mail whose domain ends in a word that no registry gives out: there may be more of it."""
-
-NEVER = 2.0
-"""A confidence that is never reached."""
 
 
 def may_be_accepted(case: Case) -> bool:

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, strategies as st
 from pydantic import ValidationError
 
-from extract.calibration import PLAIN, UNFITTED, Calibration, Family, logit, shipped, sigmoid
+from extract.calibration import PLAIN, UNFITTED, Calibration, Family, Uncalibrated, logit, shipped, sigmoid
 from extract.judge import Case
 from mailroom.arrival import Arrival
 from mailroom.pipeline import open_tools, read_document
@@ -152,3 +152,12 @@ def test_read_by_its_own_readers_the_record_names_the_calibration(letter: Arriva
     assert record.read_with.calibration == shipped().name
     assert all(UNCALIBRATED not in field.reasons for field in fields_of(record))
     assert {reading.reader for reading in record.handles[0].evidence[0].readings} == {"first", "second"}
+
+
+def test_readers_that_nothing_was_fitted_on_give_values_and_no_certainty() -> None:
+    judge = Uncalibrated()
+    clear = Case("handles", "wolf", {"first reader's word": 0.95, "name and URL": 1.0})
+    poor = Case("handles", "wolf", {"first reader's word": 0.1, "short": 1.0})
+    assert judge.confidence(poor) < 0.5 < judge.confidence(clear)
+    assert judge.confidence(Case("agency", "A", {PLAIN: 1.5})) == pytest.approx(sigmoid(1.5))
+    assert judge.accept_at("handles") > 1
