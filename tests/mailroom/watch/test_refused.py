@@ -12,6 +12,7 @@ from structlog.testing import capture_logs
 from mailroom.watch.beneath import opened_file, opened_folder
 from tests.mailroom.watch.conftest import Watched
 from tests.mailroom.watch.files import tiff
+from tests.powers import bound_by_permissions
 
 
 def test_links_pipes_and_sockets_are_refused_once_and_by_number(watched: Watched, tmp_path: Path) -> None:
@@ -59,12 +60,11 @@ def test_mailroom_s_own_folders_and_ignored_names_are_not_looked_at(watched: Wat
     assert watched.documents() == []
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="everything can be read by root")
 def test_a_file_that_cannot_be_read_stays_and_is_taken_when_it_can(watched: Watched) -> None:
     path = watched.folder / "fax.tif"
     path.write_bytes(tiff())
     path.chmod(0)
-    with capture_logs() as said:
+    with capture_logs() as said, bound_by_permissions():
         watched.settle()
         watched.settle()
     assert [line["reason"] for line in said] == ["a file that cannot be opened"]
