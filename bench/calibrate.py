@@ -22,7 +22,7 @@ from sklearn.model_selection import GroupKFold
 
 from bench.cases import JudgedCase, engines, read_cases
 from bench.scoring import rows
-from extract.calibration import Calibration, Family, logit
+from extract.calibration import NEVER, Calibration, Family, logit
 from extract.identifiers.decide import may_be_accepted
 
 ACCEPTED_RIGHT = 0.995
@@ -41,6 +41,10 @@ STRENGTH = 0.3
 PRUDENCE = 0.5
 """Wrong values that are added to those seen above a threshold before its share is believed: few cases prove little."""
 
+UNPROVEN = frozenset({"case_number"})
+"""Families of which nothing is accepted, whatever the held-out share: on 400 documents of layouts that nobody had seen
+0.75 of 74 accepted case numbers were right, where 0.99 were on layouts like those of the fit."""
+
 Floats = NDArray[np.float64]
 
 
@@ -50,7 +54,8 @@ def fit(cases: Sequence[JudgedCase], engine_names: tuple[str, str], name: str) -
     held_out: dict[str, Floats] = {}
     for family, members in sorted(by_family(cases).items()):
         if len(members) >= FEWEST:
-            families[family], held_out[family] = fit_family(members)
+            fitted, held_out[family] = fit_family(members)
+            families[family] = fitted.model_copy(update={"accept_at": NEVER}) if family in UNPROVEN else fitted
     first, second = engine_names
     return Calibration(
         name=name, first=first, second=second, accepted_right=ACCEPTED_RIGHT, families=families
