@@ -144,17 +144,18 @@ def test_killed_in_the_middle_it_goes_on_and_ends_the_same(batch: Path, tmp_path
 
 
 def test_interrupted_it_keeps_what_was_finished_and_says_130(tmp_path: Path) -> None:
-    for number in range(80):
+    for number in range(40):
         fax(tmp_path / "scans" / f"{number:02}.tif")
     out = tmp_path / "records.jsonl"
-    command = [*COMMAND, "batch", "scans", "--out", "records.jsonl", "--jobs", "1"]
+    # A job that a shell starts in the background ignores Ctrl+C, and so would what it starts.
+    command = ["env", "--default-signal=INT", *COMMAND, "batch", "scans", "--out", "records.jsonl", "--jobs", "1"]
     with subprocess.Popen(command, cwd=tmp_path, env=environment(), stderr=subprocess.PIPE, text=True) as process:
         _wait_for_line(out, process)
         process.send_signal(signal.SIGINT)
         _, err = process.communicate(timeout=60)
     assert process.returncode == 130
     assert err == "mailroom: interrupted; what was finished is kept\n"
-    assert 0 < len(written(out)) < 80
+    assert 0 < len(written(out)) < 40
 
 
 def _wait_until_nobody_is_left(group: int) -> None:
