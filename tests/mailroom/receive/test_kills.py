@@ -13,5 +13,5 @@ from bench.kills import kill_hooks
 def test_killed_hooks_lose_and_tear_nothing(tmp_path: Path) -> None:
     counted = kill_hooks(tmp_path, 80, seed=7)
     assert counted.killed > 20
-    assert counted.acknowledged > 5
+    assert counted.taken_in > 5  # a hook may be killed after its commit and before it can say so
     assert counted.is_clean, counted
