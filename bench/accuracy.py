@@ -1,6 +1,6 @@
 """Accuracy on a generated set: mailroom's records and the naive script's, scored against the same truth.
 
-    python -m bench.accuracy SET [--records FILE] [--naive FILE] [--out bench/results/accuracy.json]
+    python -m bench.accuracy SET [--records FILE] [--naive FILE | --without-naive] [--out bench/results/accuracy.json]
 
 SET is a folder made by `python -m bench.generator`. Records that a file already holds are not read again, so the table
 can be made again without the reading.
@@ -52,6 +52,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--records", type=Path)
     parser.add_argument("--naive", type=Path)
+    parser.add_argument("--without-naive", action="store_true", help="do not read the set with the naive script")
     parser.add_argument("--by", default="mode", help="the truth's key to group by")
     parser.add_argument("--errors", metavar="FIELD", help="list the documents where this field is wrong")
     parser.add_argument("--seed", type=int, help="the seed that SET was made with, for the report")
@@ -65,7 +66,10 @@ def main() -> None:
     if call.errors:
         print("\n".join(groups["all"].errors[call.errors]))
     if call.out:
-        simple = score_by(truth, naive_records(call.folder, truth, call.naive or call.folder / "naive.jsonl"), call.by)
+        others = (
+            [] if call.without_naive else naive_records(call.folder, truth, call.naive or call.folder / "naive.jsonl")
+        )
+        simple = score_by(truth, others, call.by) if others else {}
         result = {
             "set": {"documents": len(truth), "by": call.by, "seed": call.seed},
             "mailroom": {title: _summary(scores) for title, scores in groups.items()},
