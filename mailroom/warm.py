@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from contextlib import suppress
 
 import cv2
@@ -14,6 +15,7 @@ import pebble.concurrent
 
 from extract.language import preload
 from mailroom.order import SETTINGS_VARIABLE
+from mailroom.orphan import leave_quietly
 from mailroom.settings import Settings
 from mailroom.worker import cached_tools
 from models.errors import MailroomError
@@ -21,6 +23,7 @@ from models.errors import MailroomError
 __all__ = ["pebble"]
 
 cv2.setNumThreads(1)
+sys.excepthook = leave_quietly
 preload()
 if SETTINGS_VARIABLE in os.environ:
     with suppress(MailroomError):  # what is missing is said by the process that needs it
