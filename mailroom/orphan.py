@@ -1,7 +1,7 @@
 """A process that is forked while whoever asked for it ends: it finds nothing to do, and says nothing.
 
-Python's fork server would print a traceback into the caller's stderr (its order half written, or not there at all), which
-looks like a bug where there is none: `mailroom read … | head -1` ends just so. Anything else is shown as ever.
+Python's fork server would print a traceback into the caller's stderr (its order half written, or not there at all),
+which looks like a bug where there is none: `mailroom read … | head -1` ends just so. Anything else is shown as ever.
 """
 
 from __future__ import annotations
