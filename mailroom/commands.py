@@ -172,6 +172,26 @@ def work(
     raise typer.Exit(tally.exit_code if once else 0)
 
 
+@app.command(epilog="Example: mailroom serve --port 8765 --home /var/lib/mailroom")
+def serve(
+    *,
+    host: Annotated[str, typer.Option("--host", metavar="ADDRESS", help="Where to listen.")] = "127.0.0.1",
+    port: Annotated[
+        int, typer.Option("--port", metavar="N", min=0, max=65535, help="Its port; 0 is any that is free.")
+    ] = 8765,
+    home: Home = None,
+    config: Config = None,
+    quiet: Quiet = False,
+    verbose: Verbose = 0,
+) -> None:
+    """Take documents in by HTTP: uploads, webhooks of fax services; metrics."""
+    from mailroom.serve.run import ServeOrder, run_serve
+    from mailroom.store.home import find_home
+
+    settings = _begin(config, quiet=quiet, verbose=verbose)
+    run_serve(ServeOrder(host, port, find_home(home), quiet=quiet), settings)
+
+
 @audit.command(epilog="Example: mailroom audit verify --home /var/lib/mailroom")
 def verify(*, home: Home = None) -> None:
     """Find the first row of the audit log that was changed, removed or moved."""
