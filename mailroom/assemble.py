@@ -120,6 +120,7 @@ def nothing_known(why: str) -> Fields:
         legal_process=text,
         nondisclosure=NondisclosureField(confidence=0.0, status=Status.REVIEW, reasons=(why,)),
         date_range=text,
+        emergency=mark,
     )
 
 

@@ -22,8 +22,8 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 HARMLESS = "'"
 JOINT = "; "
 FACTS = ("name", "record_id", "media_type", "page_count", "received_at", "needs_review", "review_reasons", "problems")
-LEFT_OUT = frozenset({"accounts"})
-"""Repeats handles and profile_urls."""
+LEFT_OUT = frozenset({"accounts", "statements", "parts"})
+"""Accounts repeat handles and profile_urls; statements and parts are for the checklist and the desk."""
 FIELDS = tuple(name for name in Fields.model_fields if name not in LEFT_OUT)
 
 

@@ -23,6 +23,36 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class PartKind(StrEnum):
+    """What one of the papers in a document is."""
+
+    COVER_SHEET = "cover_sheet"
+    LETTER = "letter"
+    SUBPOENA = "subpoena"
+    COURT_ORDER = "court_order"
+    SEARCH_WARRANT = "search_warrant"
+    PEN_REGISTER_ORDER = "pen_register_order"
+    NATIONAL_SECURITY_LETTER = "national_security_letter"
+    TREATY_REQUEST = "treaty_request"
+    NONDISCLOSURE_ORDER = "nondisclosure_order"
+    ATTACHMENT = "attachment"
+    OTHER = "other"
+
+
+class StatementName(StrEnum):
+    """What a letter may say beyond its fields, as the platform's guidelines ask for it."""
+
+    ADDRESSED_HERE = "addressed_here"
+    PURPOSE = "purpose"
+    PUBLIC_INFORMATION = "public_information"
+    EMERGENCY_DECLARED = "emergency_declared"
+    PERSON_IN_DANGER = "person_in_danger"
+    NATURE_OF_EMERGENCY = "nature_of_emergency"
+    WHY_NEEDED = "why_needed"
+    FURTHER_DETAILS = "further_details"
+    POSTS_SPOKEN_OF = "posts_spoken_of"
+
+
 class Status(StrEnum):
     """What may be done with a value: used as it is, or looked at first; and what a person made of it."""
 
@@ -100,6 +130,20 @@ class NondisclosureField(Field[bool]):
     duration: str | None = None
 
 
+class StatementField(Field[bool]):
+    """Whether the letter says one of the things that guidelines ask for, with the words that say it."""
+
+    name: StatementName
+
+
+class Part(Model):
+    """One of the papers in a document: what it is, its first and last page, and its language (ISO 639-1)."""
+
+    kind: PartKind
+    pages: tuple[int, int]
+    language: str | None = None
+
+
 class Account(Model):
     """One account that the request names; `agree` says whether handle and URL name the same one."""
 
@@ -119,7 +163,7 @@ class Transmission(Model):
 
 
 class PageFacts(Model):
-    """What became of one page."""
+    """What became of one page; `picture_hash` (64 bits, hex) is alike for the same sheet sent twice."""
 
     number: int
     dpi: tuple[float, float] | None
@@ -128,6 +172,7 @@ class PageFacts(Model):
     damage: Fraction = 0.0
     read: bool
     cleaned: tuple[str, ...] = ()
+    picture_hash: str | None = None
 
 
 class DocumentFacts(Model):
@@ -146,12 +191,35 @@ class DocumentFacts(Model):
 
 
 class ChecklistItem(Model):
-    """One rule of the platform's guidelines and whether the request keeps it."""
+    """One rule of the platform's guidelines and whether the request keeps it.
+
+    `source` is the paragraph of the guidelines, heading and words; `reason` says in plain words why the result is what
+    it is. `unclear` stands wherever a field that the result rests on must be looked at first.
+    """
 
     rule: str
     result: Literal["met", "not_met", "unclear"]
     fields: tuple[str, ...]
     source: str
+    reason: str = ""
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Deadline(Model):
+    """A day on which something ends or is due, counted from the fields named; `status` as that of the weakest."""
+
+    what: Literal["preservation_ends", "preservation_ends_if_renewed", "answer_due", "nondisclosure_ends"]
+    day: str
+    fields: tuple[str, ...]
+    status: Status
+    reason: str
+
+
+class Relation(Model):
+    """Another record that this one has to do with, and what they share, in plain words."""
+
+    record_id: str
+    because: tuple[str, ...]
 
 
 class Verification(Model):
@@ -207,6 +275,9 @@ class Fields(Model):
     nondisclosure: NondisclosureField
     requested_information: tuple[Field[str], ...] = ()
     date_range: Field[str]
+    emergency: Field[bool] = Field[bool](value=False, confidence=0.0, status=Status.REVIEW)
+    statements: tuple[StatementField, ...] = ()
+    parts: tuple[Part, ...] = ()
 
 
 class RequestRecord(Fields):
@@ -216,6 +287,9 @@ class RequestRecord(Fields):
     record_id: str
     document: DocumentFacts
     checklist: tuple[ChecklistItem, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    duplicate_of: Relation | None = None
+    related_to: tuple[Relation, ...] = ()
     needs_review: bool
     review_reasons: tuple[str, ...] = ()
     verification: Verification = Verification()

@@ -25,7 +25,7 @@ def sure(value: Any) -> Field[Any]:  # noqa: ANN401 - a value of any field
 
 
 def fields(**other: Any) -> Fields:  # noqa: ANN401 - fields by name
-    found: dict[str, Any] = dict.fromkeys(Fields.model_fields, None)
+    found: dict[str, Any] = {}
     for name in ("agency", "requester", "requester_title", "badge", "phone", "country", "case_number", "legal_process"):
         found[name] = sure("something")
     for name in ("letter_date", "due_date", "date_range"):
@@ -34,6 +34,7 @@ def fields(**other: Any) -> Fields:  # noqa: ANN401 - fields by name
         found[name] = (sure("something"),)
     found |= {
         "request_kind": Field[RequestKind](value=RequestKind.PRESERVATION, confidence=0.99, status=Status.ACCEPTED),
+        "emergency": sure(value=False),
         "signature": sure(value=True),
         "letterhead": sure(value=True),
         "nondisclosure": NondisclosureField(value=False, confidence=0.99, status=Status.ACCEPTED),

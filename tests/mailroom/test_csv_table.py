@@ -55,4 +55,4 @@ def test_a_record_of_another_version_is_no_bug(tmp_path: Path) -> None:
 
 
 def test_a_field_of_the_record_has_a_column() -> None:
-    assert set(Fields.model_fields) - set(FIELDS) == {"accounts"}
+    assert set(Fields.model_fields) - set(FIELDS) == {"accounts", "statements", "parts"}

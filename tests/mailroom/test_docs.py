@@ -13,15 +13,19 @@ from models.errors import BadArguments, MailroomError, MissingDependency, Storag
 from models.record import (
     Account,
     ChecklistItem,
+    Deadline,
     DocumentFacts,
     Field,
     Fields,
     Model,
+    Part,
+    PartKind,
     PageFacts,
     Problem,
     ReadWith,
     RequestKind,
     RequestRecord,
+    StatementName,
     Status,
     Transmission,
     Verification,
@@ -51,6 +55,8 @@ def test_every_field_is_described_and_no_other() -> None:
     [
         ("What is read from the pages", "accounts", Account),
         ("What is around them", "checklist", ChecklistItem),
+        ("What is around them", "deadlines", Deadline),
+        ("What is read from the pages", "parts", Part),
         ("What is around them", "problems", Problem),
         ("What is around them", "read_with", ReadWith),
         ("What is around them", "verification", Verification),
@@ -68,6 +74,8 @@ def test_every_word_that_a_value_can_be_is_named() -> None:
         (RequestKind, table("What is read from the pages")["request_kind"]),
         (Status, table("A field")["status"]),
         (Stage, table("What is around them")["problems"]),
+        (PartKind, table("What is read from the pages")["parts"]),
+        (StatementName, table("What is read from the pages")["statements"]),
     ):
         assert [word.value for word in words if f"`{word.value}`" not in where] == []
 
