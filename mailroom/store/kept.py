@@ -93,6 +93,7 @@ class Counts:
 
     `arrivals` counts receipts, of which a document may have several; `not_entered` what lies in the inbox and is not
     among the rest: arrivals of the last moment, and such as could not be entered, which the log tells of.
+    `waiting_since` is since when the longest waiting document has been waiting; None where none waits.
     """
 
     received: int
@@ -103,6 +104,7 @@ class Counts:
     set_aside: int
     arrivals: int
     not_entered: int = 0
+    waiting_since: datetime | None = None
 
     @property
     def add_up(self) -> bool:

@@ -23,6 +23,12 @@ def find_document(connection: Connection, document_id: str) -> Document | None:
     return None if row is None else document_of_row(row)
 
 
+def state_of(connection: Connection, document_id: str) -> State | None:
+    """Return where a document is; None where there is none of that id."""
+    state = connection.execute(select(jobs.c.state).where(jobs.c.document_id == document_id)).scalar()
+    return None if state is None else State(state)
+
+
 def receipts_of(connection: Connection, document_id: str) -> tuple[Receipt, ...]:
     """Return all arrivals of a document, the first first."""
     asked = select(receipts).where(receipts.c.document_id == document_id).order_by(receipts.c.number)
@@ -100,6 +106,7 @@ def counts(connection: Connection) -> Counts:
     """Return how many documents are where."""
     asked = select(jobs.c.state, func.count()).group_by(jobs.c.state)
     where = {row[0]: int(row[1]) for row in connection.execute(asked)}
+    oldest = select(func.min(jobs.c.changed_at)).where(jobs.c.state == State.WAITING)
     return Counts(
         received=_number_of(connection, documents.c.number),
         waiting=where.get(State.WAITING, 0),
@@ -108,6 +115,7 @@ def counts(connection: Connection) -> Counts:
         review=where.get(State.REVIEW, 0),
         set_aside=where.get(State.SET_ASIDE, 0),
         arrivals=_number_of(connection, receipts.c.number),
+        waiting_since=connection.execute(oldest).scalar(),
     )
 
 

@@ -154,6 +154,11 @@ class Store:
         with self._looking() as connection:
             return lookup.find_document(connection, document_id)
 
+    def state_of(self, document_id: str) -> State | None:
+        """Return where a document is at this moment; None where there is none of that id."""
+        with self._looking() as connection:
+            return lookup.state_of(connection, document_id)
+
     def receipts_of(self, document_id: str) -> tuple[Receipt, ...]:
         """Return all arrivals of a document, the first first."""
         with self._looking() as connection:
