@@ -61,6 +61,11 @@ class Store:
         """Let the database go."""
         self._database.close()
 
+    @property
+    def database(self) -> Database:
+        """The one door to SQL, for what the desk keeps: accounts, decisions."""
+        return self._database
+
     # ---- coming in
 
     def take_in(self, incoming: Incoming, content: Iterable[bytes]) -> Receipt:
