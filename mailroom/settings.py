@@ -114,6 +114,48 @@ class OnEmergency(Part):
     seconds: Seconds = Field(20.0, description="time limit of one such call; it is tried again until it is taken")
 
 
+class ServeChoice(Part):
+    """Who may call `mailroom serve`, and what is taken."""
+
+    hosts: tuple[str, ...] = Field(
+        ("localhost", "127.0.0.1", "[::1]"),
+        min_length=1,
+        description="names in the address that the server answers to, `*.example.org` for all below; the host of "
+        "`public_url` is one, too",
+    )
+    public_url: str = Field(
+        "",
+        pattern=r"^(https?://[^\s/?#]+)?$",
+        description="address by which others reach the server, such as `https://fax.example.org`; no path",
+    )
+    tokens_file: str = Field(
+        "", description="file of those who may hand documents over and look at them, by hashes of tokens (docs/http.md)"
+    )
+    bytes_a_document: Count = Field(256 * MIB, description="size of a document that is taken, in bytes")
+    idle_seconds: Seconds = Field(30.0, description="an upload that stands still for so long is broken off")
+    metrics: Literal["loopback", "token", "open"] = Field(
+        "loopback",
+        description="who may ask for `/metrics` besides tokens with the right `metrics`: this machine (not by way of "
+        "a proxy), nobody (`token`), or everybody (`open`)",
+    )
+
+
+class Webhooks(Part):
+    """Which hosted fax services may call, and the files of their secrets; a service without one is not there."""
+
+    phaxio_token_file: str = Field("", description="Phaxio's callback token; needs `serve.public_url`, which it signs")
+    phaxio_api_file: str = Field("", description="`KEY:SECRET`, to fetch faxes that Phaxio calls about without file")
+    sinch_login_file: str = Field("", description="`USER:PASSWORD` that Sinch gives in the callback's address")
+    sinch_api_file: str = Field("", description="`KEY:SECRET`, to fetch faxes that Sinch calls about without file")
+    telnyx_key_file: str = Field("", description="Telnyx' public key, as its portal shows it (base64)")
+    documo_login_file: str = Field("", description="`USER:PASSWORD` that Documo's webhook is set up with")
+    documo_api_file: str = Field("", description="Documo's API key, to fetch the faxes that it calls about")
+    media_places: tuple[str, ...] = Field(
+        (), description="beginnings of https addresses that documents may be fetched from besides the services' own"
+    )
+    fetch_seconds: Seconds = Field(12.0, description="time to fetch a document; the service waits for its answer")
+
+
 class Settings(Part):
     """All settings; `load_settings` makes them."""
 
@@ -146,6 +188,8 @@ class Settings(Part):
     queue: QueueChoice = Field(QueueChoice(), description="how documents are lent to workers")
     watch: WatchChoice = Field(WatchChoice(), description="when files of a watched folder are taken")
     on_emergency: OnEmergency = Field(OnEmergency(), description="who is told of an emergency, and how")
+    serve: ServeChoice = Field(ServeChoice(), description="who may call `mailroom serve`, and what is taken")
+    webhooks: Webhooks = Field(Webhooks(), description="which hosted fax services may call")
 
     @property
     def workers(self) -> int:
