@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import signal
 import socket
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import uvicorn
 
 from mailroom.serve.app import build_app
+from mailroom.serve.serving import open_for
 from mailroom.settings import Settings
-from mailroom.store.store import open_store
 from models.errors import BadArguments
 
 GRACE_SECONDS = 30
@@ -36,7 +39,7 @@ def run_serve(order: ServeOrder, settings: Settings) -> None:
     be opened.
     """
     app = build_app(order.home, settings)
-    open_store(order.home).close()  # a store that does not open is said before anybody is answered
+    open_for(order.home, settings).close()  # a store that does not open is said before anybody is answered
     with _listening(order.host, order.port) as listener:
         if not order.quiet:
             sys.stderr.write(f"mailroom: serving http://{_shown(listener)}\n")
@@ -52,7 +55,18 @@ def run_serve(order: ServeOrder, settings: Settings) -> None:
             timeout_keep_alive=KEEP_ALIVE_SECONDS,
             timeout_graceful_shutdown=GRACE_SECONDS,
         )
-        uvicorn.Server(config).run(sockets=[listener])
+        with _ended_by_signal():
+            uvicorn.Server(config).run(sockets=[listener])
+
+
+@contextmanager
+def _ended_by_signal() -> Iterator[None]:
+    """Take SIGTERM for the normal end: uvicorn raises it again when it is done."""
+    before = signal.signal(signal.SIGTERM, lambda *_: None)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _listening(host: str, port: int) -> socket.socket:

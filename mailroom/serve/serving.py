@@ -1,14 +1,25 @@
-"""What the endpoints share while the server runs: the open store and the settings."""
+"""What the endpoints share while the server runs: the open store, the settings, and the ways out of the process.
+
+The review desk's endpoints get the same: `Annotated[Serving, Depends(serving_of)]`.
+"""
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from fastapi import FastAPI, Request
+from starlette.concurrency import run_in_threadpool
 
+from mailroom.serve.callers import Caller, Right, find_caller, read_callers
 from mailroom.settings import Settings
-from mailroom.store.store import Store
+from mailroom.store.inbox import Draft
+from mailroom.store.queue import QueueRules
+from mailroom.store.store import Store, open_store
+
+OpenStore = Callable[[Path, QueueRules], Store]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +28,6 @@ class Serving:
 
     store: Store
     settings: Settings
-    home: Path
 
 
 def begin(app: FastAPI, serving: Serving) -> None:
@@ -26,7 +36,27 @@ def begin(app: FastAPI, serving: Serving) -> None:
 
 
 def serving_of(request: Request) -> Serving:
-    """Return what the request's endpoint works with; to be asked for as `Annotated[Serving, Depends(serving_of)]`."""
+    """Return what the request's endpoint works with."""
     serving = request.app.state.serving
     assert isinstance(serving, Serving)  # noqa: S101 - the lifespan begins before the first request
     return serving
+
+
+def open_for(home: Path, settings: Settings, opener: OpenStore = open_store) -> Store:
+    """Return the store at `home` (absolute), opened by the settings' rules; raises StorageFailed."""
+    return opener(home, QueueRules(settings.queue.lease_seconds, settings.queue.attempts))
+
+
+def caller_of(request: Request, right: Right) -> Caller:
+    """Return who calls; raises Refused where he may not, BadArguments where the list of tokens is off by now."""
+    named = serving_of(request).settings.serve.tokens_file
+    callers = read_callers(Path(named)) if named else ()
+    return find_caller(request.headers.get("authorization"), callers, right)
+
+
+@asynccontextmanager
+async def drafted(store: Store) -> AsyncIterator[Draft]:
+    """Give a draft that is gone at the end unless it was taken; for bodies that come bit by bit."""
+    draft = await run_in_threadpool(store.draft)
+    with draft:
+        yield draft
