@@ -14,22 +14,25 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from mailroom.serve import documents, health, metrics
 from mailroom.serve.callers import read_callers
 from mailroom.serve.refused import answer_problems
-from mailroom.serve.serving import OpenStore, Serving, begin, open_for
+from mailroom.serve.serving import Doors, Serving, begin, open_for
 from mailroom.serve.watched import Watched
+from mailroom.serve.webhooks.endpoint import webhook_router
+from mailroom.serve.webhooks.fetch import Fetcher, place_of
+from mailroom.serve.webhooks.providers import open_providers
 from mailroom.settings import ServeChoice, Settings
-from mailroom.store.store import open_store
 from mailroom.version import version
 
 
-def build_app(home: Path, settings: Settings, opener: OpenStore = open_store) -> FastAPI:
-    """Return the application for the store at `home` (absolute); `opener` opens it when the server starts.
+def build_app(home: Path, settings: Settings, doors: Doors | None = None) -> FastAPI:
+    """Return the application for the store at `home` (absolute), which is opened when the server starts.
 
     Raises BadArguments where a setting cannot work or a file that the settings name cannot be read.
     """
+    ways = doors or Doors()
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        with await run_in_threadpool(open_for, home, settings, opener) as store:
+        with await run_in_threadpool(open_for, home, settings, ways) as store:
             begin(app, Serving(store, settings))
             yield
 
@@ -44,12 +47,21 @@ def build_app(home: Path, settings: Settings, opener: OpenStore = open_store) ->
     if settings.serve.tokens_file:
         read_callers(Path(settings.serve.tokens_file))
     app.include_router(documents.router)
+    app.include_router(webhook_router(open_providers(settings), _fetcher(settings, ways)))
     app.include_router(health.router)
     app.include_router(metrics.router)
     # The desk's place: `mailroom.review.mount(app, settings)`. Its endpoints get store and settings by `serving_of`.
     answer_problems(app)
     _wrap(app, settings.serve)
     return app
+
+
+def _fetcher(settings: Settings, doors: Doors) -> Fetcher:
+    hooks = settings.webhooks
+    for place in hooks.media_places:
+        place_of(place)
+    most = settings.serve.bytes_a_document
+    return Fetcher(hooks.fetch_seconds, most, hooks.media_places, doors.network, doors.tls)
 
 
 def _wrap(app: FastAPI, choice: ServeChoice) -> None:

@@ -11,10 +11,15 @@ from fastapi import Request
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect
 
+from mailroom.serve.form import Form, FormReader
 from mailroom.serve.refused import Refused
+from mailroom.settings import ServeChoice
+from mailroom.store.inbox import Draft
 
 BITE_BYTES = 256 * 1024
 """So much is gathered before a thread is asked to write it."""
+FORM_OVERHEAD_BYTES = 1 << 20
+"""What a form may have besides its file."""
 LONGEST_SECONDS = 3600.0
 """For a whole body, so that one that trickles does not hold its draft for ever."""
 
@@ -37,6 +42,24 @@ async def pump(request: Request, feed: Callable[[bytes], None], most_bytes: int,
             gathered.clear()
     if gathered:
         await run_in_threadpool(feed, bytes(gathered))
+
+
+async def pump_form(request: Request, draft: Draft, choice: ServeChoice) -> Form:
+    """Return the request's form, its file written to `draft`; raises Refused as `pump` does, and StorageFailed."""
+    reader = FormReader(request.headers.get("content-type", ""), within(draft, choice.bytes_a_document))
+    await pump(request, reader.feed, choice.bytes_a_document + FORM_OVERHEAD_BYTES, choice.idle_seconds)
+    return reader.finish()
+
+
+def within(draft: Draft, most_bytes: int) -> Callable[[bytes], None]:
+    """Return what writes to `draft`, and refuses more than `most_bytes`."""
+
+    def write(bite: bytes) -> None:
+        if draft.size + len(bite) > most_bytes:
+            raise too_large(most_bytes)
+        draft.write(bite)
+
+    return write
 
 
 def too_large(most_bytes: int) -> Refused:

@@ -16,9 +16,8 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue
 from python_multipart.multipart import parse_options_header
 from starlette.concurrency import run_in_threadpool
 
-from mailroom.serve.body import pump, too_large
+from mailroom.serve.body import pump, pump_form, within
 from mailroom.serve.callers import Caller, Right
-from mailroom.serve.form import FormReader
 from mailroom.serve.refused import Refused, described
 from mailroom.serve.serving import Serving, caller_of, drafted, serving_of
 from mailroom.store.inbox import Draft
@@ -29,8 +28,6 @@ CHANNEL = "http"
 FORM = "multipart/form-data"
 RAW = ("", "application/octet-stream", "application/pdf")
 RAW_FAMILY = "image/"
-FORM_OVERHEAD_BYTES = 1 << 20
-"""What a form may have besides its file."""
 
 router = APIRouter(prefix="/v1", tags=["documents"])
 
@@ -183,23 +180,16 @@ def look_at(
 
 async def _receive(request: Request, draft: Draft, serving: Serving) -> str:
     """Write the document to `draft` and return what the caller calls it."""
-    most, idle = serving.settings.serve.bytes_a_document, serving.settings.serve.idle_seconds
-
-    def write(bite: bytes) -> None:
-        if draft.size + len(bite) > most:
-            raise too_large(most)
-        draft.write(bite)
-
+    choice = serving.settings.serve
     kind, _ = parse_options_header(request.headers.get("content-type"))
     media_type = kind.decode("latin-1")
     if media_type == FORM:
-        form_reader = FormReader(request.headers["content-type"], write)
-        await pump(request, form_reader.feed, most + FORM_OVERHEAD_BYTES, idle)
-        form = form_reader.finish()
+        form = await pump_form(request, draft, choice)
         return "" if form.file is None else form.file.untrusted_filename
     if media_type not in RAW and not media_type.startswith(RAW_FAMILY):
         raise Refused(HTTPStatus.UNSUPPORTED_MEDIA_TYPE, f"a {FORM}, or a body of image/…, {' or '.join(RAW[1:])}")
-    await pump(request, write, most, idle)
+    most = choice.bytes_a_document
+    await pump(request, within(draft, most), most, choice.idle_seconds)
     return _name_in(request.headers.get("content-disposition"))
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import uvicorn
 
 from mailroom.serve.app import build_app
-from mailroom.serve.serving import open_for
+from mailroom.serve.serving import Doors, open_for
 from mailroom.settings import Settings
 from models.errors import BadArguments
 
@@ -38,8 +38,9 @@ def run_serve(order: ServeOrder, settings: Settings) -> None:
     Raises BadArguments where the address cannot be had or a setting cannot work, StorageFailed where the store cannot
     be opened.
     """
-    app = build_app(order.home, settings)
-    open_for(order.home, settings).close()  # a store that does not open is said before anybody is answered
+    doors = Doors()
+    app = build_app(order.home, settings, doors)
+    open_for(order.home, settings, doors).close()  # a store that does not open is said before anybody is answered
     with _listening(order.host, order.port) as listener:
         if not order.quiet:
             sys.stderr.write(f"mailroom: serving http://{_shown(listener)}\n")

@@ -7,19 +7,31 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from ssl import SSLContext, create_default_context
 
 from fastapi import FastAPI, Request
+from httpcore import NetworkBackend
 from starlette.concurrency import run_in_threadpool
 
 from mailroom.serve.callers import Caller, Right, find_caller, read_callers
+from mailroom.serve.webhooks.fetch import PublicOnly
 from mailroom.settings import Settings
 from mailroom.store.inbox import Draft
 from mailroom.store.queue import QueueRules
 from mailroom.store.store import Store, open_store
 
 OpenStore = Callable[[Path, QueueRules], Store]
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """The ways to the disk and to the network; other ones in tests."""
+
+    open_store: OpenStore = open_store
+    network: NetworkBackend = field(default_factory=PublicOnly)
+    tls: SSLContext = field(default_factory=create_default_context)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +54,9 @@ def serving_of(request: Request) -> Serving:
     return serving
 
 
-def open_for(home: Path, settings: Settings, opener: OpenStore = open_store) -> Store:
+def open_for(home: Path, settings: Settings, doors: Doors) -> Store:
     """Return the store at `home` (absolute), opened by the settings' rules; raises StorageFailed."""
-    return opener(home, QueueRules(settings.queue.lease_seconds, settings.queue.attempts))
+    return doors.open_store(home, QueueRules(settings.queue.lease_seconds, settings.queue.attempts))
 
 
 def caller_of(request: Request, right: Right) -> Caller:
