@@ -20,7 +20,7 @@ from models.errors import StorageFailed
 
 BUSY_SECONDS = 30.0
 """How long a transaction waits for others'. The longest of ours take some milliseconds."""
-NEWEST = "0001"
+NEWEST = "0002"
 """The migration that this program's tables are made by; a test compares it with `migrations/`."""
 
 

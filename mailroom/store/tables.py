@@ -162,3 +162,5 @@ audit_head = Table(
     CheckConstraint("only = 1", name="audit_head_is_one_row"),
 )
 """The last row of `audit`, so that rows cut off at the end are missed."""
+
+import mailroom.store.account_tables  # noqa: E402, F401 - the rest of the tables, which need `metadata` from above
