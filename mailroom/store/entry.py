@@ -15,8 +15,9 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, CursorResult, select
 
 from mailroom.store import lookup
 from mailroom.store.audit import Entry, append
@@ -34,6 +35,9 @@ FOR_ALL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS})
 """Errors that one arrival would have like any other."""
 OTHER_BYTES = "changed_in_the_inbox"
 """Flag: the bytes are not those that were acknowledged; the disk changed them."""
+PURGED_BEFORE = "purged_before"
+"""Flag: the same bytes were here before, and were purged."""
+_NEW_JOB = {"state": State.WAITING, "priority": 0, "looked_at": False, "attempts": 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +88,11 @@ def enter(connection: Connection, found: Found, now: datetime) -> None:
     if _is_entered(connection, found, document_id):
         return
     is_new = _enter_document(connection, found, document_id, now)
-    number = _enter_receipt(connection, found, document_id)
+    was_purged = not is_new and _wait_again_if_purged(connection, document_id, now)
+    flags = (*found.incoming.flags, PURGED_BEFORE) if was_purged else found.incoming.flags
+    number = _enter_receipt(connection, found, document_id, flags)
     facts = {"receipt": number, "channel": found.incoming.channel, "size": found.size, "new_document": is_new}
+    facts |= {"purged_before": True} if was_purged else {}
     append(connection, Entry(NOBODY, "received", document_id, facts), now)
 
 
@@ -161,16 +168,25 @@ def _is_entered(connection: Connection, found: Found, document_id: str) -> bool:
 def _enter_document(connection: Connection, found: Found, document_id: str, now: datetime) -> bool:
     if connection.execute(select(documents.c.number).where(documents.c.id == document_id)).first() is not None:
         return False
-    connection.execute(documents.insert().values(id=document_id, sha256=found.sha256, size=found.size))
-    connection.execute(
-        jobs.insert().values(
-            document_id=document_id, state=State.WAITING, priority=0, looked_at=False, attempts=0, changed_at=now
-        )
-    )
+    done = connection.execute(documents.insert().values(id=document_id, sha256=found.sha256, size=found.size))
+    number = _number_of(done)
+    connection.execute(jobs.insert().values(document_id=document_id, number=number, **_NEW_JOB, changed_at=now))
     return True
 
 
-def _enter_receipt(connection: Connection, found: Found, document_id: str) -> int:
+def _wait_again_if_purged(connection: Connection, document_id: str, now: datetime) -> bool:
+    """Let a document that was purged wait as if it were new, now that its bytes are back; say whether it was."""
+    purged = jobs.update().where(jobs.c.document_id == document_id, jobs.c.state == State.PURGED)
+    return connection.execute(purged.values(**_NEW_JOB, reason=None, changed_at=now)).rowcount == 1
+
+
+def _number_of(done: CursorResult[Any]) -> int:
+    number = done.inserted_primary_key
+    assert number is not None  # noqa: S101 - an insert of one row has one
+    return int(number[0])
+
+
+def _enter_receipt(connection: Connection, found: Found, document_id: str, flags: tuple[str, ...]) -> int:
     incoming = found.incoming
     done = connection.execute(
         receipts.insert().values(
@@ -185,10 +201,8 @@ def _enter_receipt(connection: Connection, found: Found, document_id: str) -> in
             caller_name=incoming.untrusted_caller_name,
             called_number=incoming.untrusted_called_number,
             complete=incoming.complete,
-            flags=list(incoming.flags),
+            flags=list(flags),
             details=[list(pair) for pair in incoming.untrusted_details],
         )
     )
-    number = done.inserted_primary_key
-    assert number is not None  # noqa: S101 - an insert of one row has one
-    return int(number[0])
+    return _number_of(done)

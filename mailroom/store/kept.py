@@ -93,6 +93,7 @@ class Counts:
 
     `arrivals` counts receipts, of which a document may have several; `not_entered` what lies in the inbox and is not
     among the rest: arrivals of the last moment, and such as could not be entered, which the log tells of.
+    A document that was purged is in `purged` until its bytes come again.
     `waiting_since` is since when the longest waiting document has been waiting; None where none waits.
     """
 
@@ -105,11 +106,13 @@ class Counts:
     arrivals: int
     not_entered: int = 0
     waiting_since: datetime | None = None
+    purged: int = 0
 
     @property
     def add_up(self) -> bool:
         """Whether every document that was received is accounted for."""
-        return self.received == self.waiting + self.in_work + self.done + self.review + self.set_aside
+        there = self.waiting + self.in_work + self.done + self.review + self.set_aside
+        return self.received == there + self.purged
 
 
 __all__ = ["Counts", "Document", "Job", "KeptRecord", "NewRecord", "Receipt", "State"]

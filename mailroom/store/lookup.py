@@ -114,6 +114,7 @@ def counts(connection: Connection) -> Counts:
         done=where.get(State.DONE, 0),
         review=where.get(State.REVIEW, 0),
         set_aside=where.get(State.SET_ASIDE, 0),
+        purged=where.get(State.PURGED, 0),
         arrivals=_number_of(connection, receipts.c.number),
         waiting_since=connection.execute(oldest).scalar(),
     )

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, CursorResult, Update, and_, or_, select
+from sqlalchemy import Connection, CursorResult, Select, Update, and_, or_, select
 
 from mailroom.store.audit import Entry, append
 from mailroom.store.kept import Document, Job
@@ -36,14 +36,7 @@ class QueueRules:
 def lease(connection: Connection, worker: str, now: datetime, rules: QueueRules) -> Job | None:
     """Lend the most urgent document that waits, of equally urgent ones the first; None where nothing waits."""
     _take_back(connection, now, rules)
-    waiting = (
-        select(documents, jobs.c.attempts, jobs.c.priority, jobs.c.reason)
-        .join(jobs, jobs.c.document_id == documents.c.id)
-        .where(jobs.c.state == State.WAITING)
-        .order_by(jobs.c.priority.desc(), documents.c.number)
-        .limit(1)
-    )
-    row = connection.execute(waiting).first()
+    row = connection.execute(next_waiting()).first()
     if row is None:
         return None
     token = os.urandom(16).hex()
@@ -68,6 +61,28 @@ def lease(connection: Connection, worker: str, now: datetime, rules: QueueRules)
         is_used_up=row.attempts >= rules.attempts,
         priority=row.priority,
         reason=row.reason,
+    )
+
+
+def next_waiting() -> Select[Any]:
+    """Return the question for what is lent next; `jobs_in_order` answers it without sorting."""
+    return (
+        select(documents, jobs.c.attempts, jobs.c.priority, jobs.c.reason)
+        .join(jobs, jobs.c.document_id == documents.c.id)
+        .where(jobs.c.state == State.WAITING)
+        .order_by(jobs.c.priority.desc(), jobs.c.number)
+        .limit(1)
+    )
+
+
+def first_not_looked_at(most: int) -> Select[Any]:
+    """Return the question for what is looked at next; `jobs_not_looked_at` answers it without sorting."""
+    return (
+        select(documents)
+        .join(jobs, jobs.c.document_id == documents.c.id)
+        .where(and_(jobs.c.state == State.WAITING, jobs.c.looked_at.is_(False)))
+        .order_by(jobs.c.number)
+        .limit(most)
     )
 
 
@@ -98,14 +113,7 @@ def prioritise(connection: Connection, document_id: str, priority: int) -> None:
 
 def not_looked_at(connection: Connection, most: int) -> tuple[Document, ...]:
     """Return the first `most` waiting documents whose urgency nobody has looked for."""
-    asked = (
-        select(documents)
-        .join(jobs, jobs.c.document_id == documents.c.id)
-        .where(and_(jobs.c.state == State.WAITING, jobs.c.looked_at.is_(False)))
-        .order_by(documents.c.number)
-        .limit(most)
-    )
-    return tuple(document_of_row(row) for row in connection.execute(asked))
+    return tuple(document_of_row(row) for row in connection.execute(first_not_looked_at(most)))
 
 
 def read_again(connection: Connection, document_id: str, actor: str, now: datetime) -> bool:

@@ -1,4 +1,4 @@
-"""Records that workers hand in: written once for each document and version; the earlier ones stay."""
+"""Records that workers hand in: each is kept, unless it says what the one before it says; the earlier ones stay."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ def set_aside(connection: Connection, job: Job, record: NewRecord, reason: str, 
 
 
 def _keep(connection: Connection, job: Job, record: NewRecord, now: datetime) -> None:
-    same = (records.c.document_id == job.document.id) & (records.c.version == record.version)
-    if connection.execute(select(records.c.number).where(same)).first() is not None:
+    text = record.line.decode("utf-8")
+    if _newest(connection, job.document.id) == (record.version, text):
         return
     connection.execute(
         records.insert().values(
             document_id=job.document.id,
             version=record.version,
-            record=record.line.decode("utf-8"),
+            record=text,
             kind=record.kind,
             needs_review=record.needs_review,
             made_at=now,
@@ -46,3 +46,10 @@ def _keep(connection: Connection, job: Job, record: NewRecord, now: datetime) ->
     )
     facts = {"version": record.version, "needs_review": record.needs_review}
     append(connection, Entry(job.worker, "read", job.document.id, facts), now)
+
+
+def _newest(connection: Connection, document_id: str) -> tuple[str, str] | None:
+    """Return version and text of a document's newest record."""
+    asked = select(records.c.version, records.c.record).where(records.c.document_id == document_id)
+    row = connection.execute(asked.order_by(records.c.number.desc()).limit(1)).first()
+    return None if row is None else (row.version, row.record)

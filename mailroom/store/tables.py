@@ -33,6 +33,7 @@ class State(StrEnum):
     DONE = "done"
     REVIEW = "review"
     SET_ASIDE = "set_aside"
+    PURGED = "purged"
 
 
 class UtcTime(TypeDecorator[datetime]):
@@ -91,6 +92,7 @@ jobs = Table(
     "jobs",
     metadata,
     Column("document_id", ForeignKey("documents.id"), primary_key=True),
+    Column("number", Integer, nullable=False),
     Column("state", String(20), nullable=False),
     Column("priority", Integer, nullable=False),
     Column("looked_at", Boolean, nullable=False),
@@ -107,8 +109,9 @@ jobs = Table(
     ),
     CheckConstraint("(state = 'in_work') = (lease IS NOT NULL)", name="jobs_in_work_has_a_lease"),
 )
-"""One row for each document, from its entry on: its state is the document's state."""
-Index("jobs_in_order", jobs.c.state, jobs.c.priority)
+"""One row for each document, from its entry on: its state is the document's state, `number` is the document's."""
+Index("jobs_in_order", jobs.c.state, jobs.c.priority.desc(), jobs.c.number)
+Index("jobs_not_looked_at", jobs.c.state, jobs.c.looked_at, jobs.c.number)
 
 records = Table(
     "records",
@@ -120,10 +123,10 @@ records = Table(
     Column("kind", String(40)),
     Column("needs_review", Boolean, nullable=False),
     Column("made_at", UtcTime, nullable=False),
-    UniqueConstraint("document_id", "version", name="records_one_a_version"),
+    Index("records_of_document", "document_id", "number"),
     sqlite_autoincrement=True,
 )
-"""What each version of the pipeline made of a document; the newest row counts, the others are its history."""
+"""What the pipeline made of a document each time it was read; the newest row counts, the others are its history."""
 
 corrections = Table(
     "corrections",
@@ -162,5 +165,33 @@ audit_head = Table(
     CheckConstraint("only = 1", name="audit_head_is_one_row"),
 )
 """The last row of `audit`, so that rows cut off at the end are missed."""
+
+holds = Table(
+    "holds",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("document_id", ForeignKey("documents.id"), nullable=False, index=True),
+    Column("reason", Text, nullable=False),
+    Column("placed_by", Text, nullable=False),
+    Column("placed_at", UtcTime, nullable=False),
+    Column("released_by", Text),
+    Column("released_at", UtcTime),
+    sqlite_autoincrement=True,
+)
+"""Legal holds; one that is not released keeps its document from being purged."""
+
+tombstones = Table(
+    "tombstones",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("document_id", ForeignKey("documents.id"), nullable=False, index=True),
+    Column("kind", String(40)),
+    Column("purged_by", Text, nullable=False),
+    Column("purged_at", UtcTime, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("is_finished", Boolean, nullable=False, index=True),
+    sqlite_autoincrement=True,
+)
+"""One row for each time that a document was purged; unfinished while a byte of it may still be on the disk."""
 
 import mailroom.store.account_tables  # noqa: E402, F401 - the rest of the tables, which need `metadata` from above

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import threading
 
 import pytest
 
+from mailroom.store import queue
 from mailroom.store.kept import Counts, Job
 from mailroom.store.store import Store, open_store
 from tests.mailroom.store.arrivals import after, borrowed, fax, record
@@ -107,13 +109,35 @@ def test_reading_again_keeps_both_records(store: Store) -> None:
     assert [kept.record.version for kept in store.records()] == ["2"]
 
 
-def test_the_same_version_s_result_is_written_once(store: Store) -> None:
+def test_the_same_result_is_written_once(store: Store) -> None:
     (document_id,) = filled(store, b"a")
-    store.finish(borrowed(store), record("1", line=b"first"))
+    for _ in range(2):
+        assert store.finish(borrowed(store), record("1", line=b"the same"))
+        store.read_again(document_id, "user:ana")
+    assert [kept.record.line for kept in store.history_of(document_id)] == [b"the same"]
+
+
+def test_what_was_set_aside_and_is_read_again_by_the_same_version_keeps_both_records(store: Store) -> None:
+    (document_id,) = filled(store, b"a")
+    store.set_aside(borrowed(store), record("1", line=b"three attempts"), "three attempts")
     store.read_again(document_id, "user:ana")
-    assert store.finish(borrowed(store), record("1", line=b"second"))
-    assert [kept.record.line for kept in store.history_of(document_id)] == [b"first"]
+    assert store.finish(borrowed(store), record("1", line=b"read"))
+    assert [kept.record.line for kept in store.history_of(document_id)] == [b"read", b"three attempts"]
     assert store.counts().done == 1
+
+
+def test_no_query_of_the_queue_sorts_or_goes_through_all_that_waits(store: Store) -> None:
+    filled(store, *(b"%d" % number for number in range(20)))
+    plans: list[str] = []
+    with store.database.reading() as connection:
+        for query in (queue.next_waiting(), queue.first_not_looked_at(16)):
+            words = str(query.compile(connection, compile_kwargs={"literal_binds": True}))
+            plans += [row.detail for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {words}")]
+    assert [plan for plan in plans if "SCAN" in plan or "TEMP B-TREE" in plan] == []
+    assert {index for plan in plans for index in re.findall(r"INDEX (jobs_\w+)", plan)} == {
+        "jobs_in_order",
+        "jobs_not_looked_at",
+    }
 
 
 @pytest.mark.parametrize("jump", [-86_400.0, -100.0, 86_400.0])

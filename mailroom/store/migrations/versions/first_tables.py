@@ -1,4 +1,4 @@
-"""The first tables: documents, receipts, jobs, records, corrections, and the audit log with what guards it."""
+"""The first tables: documents, receipts, jobs, records, corrections, holds, tombstones, and the guarded audit log."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ def upgrade() -> None:
     _arrivals()
     _jobs()
     _results()
+    _retention()
     _audit()
 
 
@@ -51,6 +52,7 @@ def _jobs() -> None:
     op.create_table(
         "jobs",
         sa.Column("document_id", sa.String(64), sa.ForeignKey("documents.id"), primary_key=True),
+        sa.Column("number", sa.Integer, nullable=False),
         sa.Column("state", sa.String(20), nullable=False),
         sa.Column("priority", sa.Integer, nullable=False),
         sa.Column("looked_at", sa.Boolean, nullable=False),
@@ -62,12 +64,13 @@ def _jobs() -> None:
         sa.Column("reason", sa.Text),
         sa.Column("changed_at", sa.DateTime, nullable=False),
         sa.CheckConstraint(
-            "state IN ('waiting', 'in_work', 'done', 'review', 'set_aside')",
+            "state IN ('waiting', 'in_work', 'done', 'review', 'set_aside', 'purged')",
             name="jobs_state_is_known",
         ),
         sa.CheckConstraint("(state = 'in_work') = (lease IS NOT NULL)", name="jobs_in_work_has_a_lease"),
     )
-    op.create_index("jobs_in_order", "jobs", ["state", "priority"])
+    op.create_index("jobs_in_order", "jobs", ["state", sa.text("priority DESC"), "number"])
+    op.create_index("jobs_not_looked_at", "jobs", ["state", "looked_at", "number"])
 
 
 def _results() -> None:
@@ -80,9 +83,9 @@ def _results() -> None:
         sa.Column("kind", sa.String(40)),
         sa.Column("needs_review", sa.Boolean, nullable=False),
         sa.Column("made_at", sa.DateTime, nullable=False),
-        sa.UniqueConstraint("document_id", "version", name="records_one_a_version"),
         sqlite_autoincrement=True,
     )
+    op.create_index("records_of_document", "records", ["document_id", "number"])
     op.create_table(
         "corrections",
         sa.Column("number", sa.Integer, primary_key=True, autoincrement=True),
@@ -92,6 +95,31 @@ def _results() -> None:
         sa.Column("after", sa.JSON, nullable=False),
         sa.Column("person", sa.Text, nullable=False),
         sa.Column("made_at", sa.DateTime, nullable=False),
+        sqlite_autoincrement=True,
+    )
+
+
+def _retention() -> None:
+    op.create_table(
+        "holds",
+        sa.Column("number", sa.Integer, primary_key=True, autoincrement=True),
+        sa.Column("document_id", sa.String(64), sa.ForeignKey("documents.id"), nullable=False, index=True),
+        sa.Column("reason", sa.Text, nullable=False),
+        sa.Column("placed_by", sa.Text, nullable=False),
+        sa.Column("placed_at", sa.DateTime, nullable=False),
+        sa.Column("released_by", sa.Text),
+        sa.Column("released_at", sa.DateTime),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
+        "tombstones",
+        sa.Column("number", sa.Integer, primary_key=True, autoincrement=True),
+        sa.Column("document_id", sa.String(64), sa.ForeignKey("documents.id"), nullable=False, index=True),
+        sa.Column("kind", sa.String(40)),
+        sa.Column("purged_by", sa.Text, nullable=False),
+        sa.Column("purged_at", sa.DateTime, nullable=False),
+        sa.Column("reason", sa.Text, nullable=False),
+        sa.Column("is_finished", sa.Boolean, nullable=False, index=True),
         sqlite_autoincrement=True,
     )
 
