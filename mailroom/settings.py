@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, SettingsError
 
 from models.errors import BadArguments
@@ -156,6 +157,42 @@ class Webhooks(Part):
     fetch_seconds: Seconds = Field(12.0, description="time to fetch a document; the service waits for its answer")
 
 
+class OidcChoice(Part):
+    """Logging in to the desk by way of an OpenID provider."""
+
+    issuer: str = Field(
+        "",
+        pattern=r"^(https://\S+|http://(127\.0\.0\.1|localhost)(:\d+)?(/\S*)?)?$",
+        description="the provider's name "
+        "for itself, such as `https://id.example.org`; none: people log in with a password alone",
+    )
+    client_id: str = Field("", description="what the provider calls the desk")
+    client_secret_file: str = Field("", description="file that holds the secret which the provider gave")
+    scopes: tuple[str, ...] = Field(("openid", "profile"), description="what is asked for; `openid` is needed")
+    name_claim: str = Field("preferred_username", description="claim that a person is called by at the desk")
+    role_claim: str = Field("groups", description="claim, a text or a list, by which roles are given")
+    roles: dict[str, Literal["viewer", "reviewer", "lead", "admin"]] = Field(
+        {}, description="what a value of `role_claim` makes of a person; the highest counts, none is refused"
+    )
+    seconds: Seconds = Field(10.0, description="time limit of one call to the provider")
+
+
+class DeskChoice(Part):
+    """Who may work at the review desk, and for how long without a sign of life."""
+
+    idle_minutes: Seconds = Field(30.0, description="a session is locked after so long without a sign of life")
+    session_hours: Seconds = Field(12.0, description="a session ends after so long, whatever is done in it")
+    password_length: int = Field(
+        15, ge=8, le=64, description="fewest characters of a password (NIST SP 800-63B-4 asks for 15)"
+    )
+    argon2_memory_kib: int = Field(65536, ge=8, description="memory for hashing a password (RFC 9106: 64 MiB)")
+    argon2_passes: Count = Field(3, description="passes over that memory")
+    argon2_lanes: Count = Field(4, description="lanes of that memory; 8 KiB each at least")
+    account_failures: Count = Field(5, description="failed log-ins of one account before the next has to wait")
+    address_failures: Count = Field(20, description="failed log-ins from one address before the next has to wait")
+    oidc: OidcChoice = Field(OidcChoice(), description="logging in by way of an OpenID provider")
+
+
 class Settings(Part):
     """All settings; `load_settings` makes them."""
 
@@ -190,6 +227,7 @@ class Settings(Part):
     on_emergency: OnEmergency = Field(OnEmergency(), description="who is told of an emergency, and how")
     serve: ServeChoice = Field(ServeChoice(), description="who may call `mailroom serve`, and what is taken")
     webhooks: Webhooks = Field(Webhooks(), description="which hosted fax services may call")
+    desk: DeskChoice = Field(DeskChoice(), description="who may work at the review desk")
 
     @property
     def workers(self) -> int:
@@ -246,10 +284,7 @@ def _from_file(config: Path | None) -> dict[str, Any]:
 
 
 def _refuse_unknown_variables(environment: Mapping[str, str]) -> None:
-    parts = {
-        f"{PREFIX}{name}".upper() for name, field in Settings.model_fields.items() if isinstance(field.default, Part)
-    }
-    known = {variable for variable, *_ in variables()} | OTHER_VARIABLES | parts
+    known = {_variable(key) for key, _ in _fields(Settings)} | OTHER_VARIABLES
     unknown = sorted(name for name in environment if name.startswith(PREFIX) and name.upper() not in known)
     if unknown:
         raise BadArguments(f"unknown in the environment: {', '.join(unknown)}; docs/settings.md lists what there is")
@@ -257,13 +292,21 @@ def _refuse_unknown_variables(environment: Mapping[str, str]) -> None:
 
 def variables() -> Iterator[tuple[str, str, object, str]]:
     """Yield for each setting its environment variable, its key in the file, its default and what it is for."""
-    for name, field in Settings.model_fields.items():
+    for key, field in _fields(Settings):
+        if not isinstance(field.default, Part):
+            yield _variable(key), key, field.default, field.description or ""
+
+
+def _fields(part: type[Part], before: str = "") -> Iterator[tuple[str, FieldInfo]]:
+    """Yield the key of each setting and each part, those inside parts included."""
+    for name, field in part.model_fields.items():
+        yield f"{before}{name}", field
         if isinstance(field.default, Part):
-            for inner, part in type(field.default).model_fields.items():
-                variable = f"{PREFIX}{name}{NESTED}{inner}".upper()
-                yield variable, f"{name}.{inner}", part.default, part.description or ""
-        else:
-            yield f"{PREFIX}{name}".upper(), name, field.default, field.description or ""
+            yield from _fields(type(field.default), f"{before}{name}.")
+
+
+def _variable(key: str) -> str:
+    return f"{PREFIX}{key.replace('.', NESTED)}".upper()
 
 
 def _faults(error: ValidationError) -> str:
