@@ -13,6 +13,7 @@ from typing import Annotated, Self
 
 from pydantic import Field as Setting, ValidationError, field_validator, model_validator
 
+from extract.guidelines.rules import Guidelines
 from models.errors import BadArguments
 from models.record import Model
 
@@ -71,13 +72,17 @@ class Contact(Model):
 
 
 class Platform(Model):
-    """One platform's facts; `name` is the file's own name for it, `names` are what requests call it."""
+    """One platform's facts; `name` is the file's own name for it, `names` are what requests call it.
+
+    Without `guidelines` no record has a checklist.
+    """
 
     name: Label
     names: Annotated[tuple[str, ...], Setting(min_length=1)]
     handle: HandleGrammar
     urls: UrlForms
     contact: Contact = Contact()
+    guidelines: Guidelines | None = None
 
     def profile_url(self, host: str, handle: str) -> str:
         """Return the profile's URL in the record's form."""

@@ -22,6 +22,7 @@ from extract.judge import Judge
 from extract.platform import Platform, load_platform
 from mailroom.arrival import Arrival, facts_of, has_changed, inspect
 from mailroom.assemble import DocumentAsRead, assemble, nothing_known, trouble_with_document, unread_record
+from mailroom.checklist import with_checklist
 from mailroom.observer import Observer, Silent
 from mailroom.settings import Settings
 from mailroom.shelf import PAGES_IN_MEMORY, shelve
@@ -125,7 +126,7 @@ def read_document(arrival: Arrival, tools: Tools, observer: Observer | None = No
         flags=document.flags,
         trouble=trouble,
     )
-    return assemble(file, found, tools.settings.review_share)
+    return with_checklist(assemble(file, found, tools.settings.review_share), tools.platform)
 
 
 def pages_of(path: Path, tools: Tools) -> tuple[ReadPage, ...]:

@@ -1,0 +1,46 @@
+"""Whether a request names its accounts, by username and profile URL that agree, and the posts that it is about."""
+
+from __future__ import annotations
+
+from extract.guidelines.outcome import Outcome, all_sure, doubtful, is_sure, met, missing, not_met, said, unclear
+from extract.platform import Platform
+from models.record import Account, RequestRecord, StatementName
+
+FIELDS = ("handles", "profile_urls", "accounts")
+
+
+def account_named(record: RequestRecord, platform: Platform) -> Outcome:
+    """Return whether each account is named by username and profile URL, and the two agree."""
+    del platform
+    found = (*record.handles, *record.profile_urls)
+    if not found:
+        return missing("username or profile URL", record, FIELDS)
+    if not all_sure(found):
+        return doubtful(FIELDS, [field for field in found if not is_sure(field)])
+    if any(account.agree is False for account in record.accounts):
+        return not_met("a username and its profile URL name different accounts", FIELDS, found)
+    half = [account for account in record.accounts if not _is_whole(account)]
+    if half:
+        lost = "profile URL" if half[0].profile_url is None else "username"
+        return missing(f"{lost} of an account that is named", record, FIELDS)
+    return met("each account is named by username and profile URL, and the two agree", FIELDS, found)
+
+
+def specific_posts(record: RequestRecord, platform: Platform) -> Outcome:
+    """Return whether the posts that should be looked at are given by their URLs, where the request speaks of any."""
+    del platform
+    if record.post_urls:
+        sure = all_sure(record.post_urls)
+        reason = "posts are given by their URLs"
+        return met(reason, ["post_urls"], record.post_urls) if sure else doubtful(["post_urls"], record.post_urls)
+    spoken_of = said(record, StatementName.POSTS_SPOKEN_OF)
+    names = ("post_urls", "statements")
+    if spoken_of is None or not is_sure(spoken_of):
+        return doubtful(names, [] if spoken_of is None else [spoken_of])
+    if spoken_of.value:
+        return unclear("the request speaks of posts and gives no URL of any", names, [spoken_of])
+    return met("the request speaks of no post in particular", names)
+
+
+def _is_whole(account: Account) -> bool:
+    return account.handle is not None and account.profile_url is not None
