@@ -1,0 +1,195 @@
+"""The pages' addresses. What changes something here is a form, so that it works where no script runs, and redirects.
+
+Scripts do the same through the JSON API; both come to the same functions of the desk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Annotated, Literal
+from urllib.parse import quote
+
+from fastapi import APIRouter, Depends, Form, HTTPException, Request, status
+from fastapi.responses import HTMLResponse, RedirectResponse
+from pydantic import BaseModel, Field as Constraint
+
+from mailroom.review.api.models import MOST_TEXT, Decide, FieldView, Value
+from mailroom.review.guard.person import Person, csrf_token, require
+from mailroom.review.guard.roles import Role
+from mailroom.review.pages.desk import Desk, Refused
+from mailroom.review.pages.document import document_page, may_decide
+from mailroom.review.pages.fields import desk_field
+from mailroom.review.pages.keys import KEYS
+from mailroom.review.pages.queue import Asked, waiting, why_nothing
+from mailroom.review.pages.render import page
+
+SEE_OTHER = status.HTTP_303_SEE_OTHER
+
+TOLD: Mapping[str, str] = {
+    "changed": "Somebody else decided this field meanwhile. Nothing of yours was kept; look at what stands there now.",
+    "not_yours": "You do not have this document, or no longer.",
+    "not_valid": "That value has not the form that it should. Look again.",
+    "not_finished": "Something must be settled before this can be finished.",
+    "same_person": "You keyed this document before; another person must key it now.",
+    "not_found": "There is no such document, or no such field.",
+}
+"""What a redirect tells, by the word of the API; other words are told in general."""
+TOLD_ELSE = "That was not done. Look at what stands here now, and try again."
+
+
+class FieldForm(BaseModel):
+    """What a field's form brings; `seen` is the value that it was drawn with."""
+
+    action: Literal["confirm", "correct", "absent", "unreadable"]
+    version: str
+    value: Annotated[str, Constraint(max_length=MOST_TEXT)] = ""
+    seen: str = ""
+
+
+router = APIRouter(include_in_schema=False)
+
+Viewer = Annotated[Person, Depends(require(Role.VIEWER))]
+Reviewer = Annotated[Person, Depends(require(Role.REVIEWER))]
+
+
+def desk_for(request: Request) -> Desk:
+    """Return the desk as the request's person sees it."""
+    person = require(Role.VIEWER)(request)
+    desk: Desk = request.app.state.open_desk(request, person)
+    return desk
+
+
+OwnDesk = Annotated[Desk, Depends(desk_for)]
+
+
+@router.get("/")
+def first(person: Viewer) -> RedirectResponse:
+    """Lead to the queue."""
+    del person
+    return RedirectResponse("/queue", SEE_OTHER)
+
+
+@router.get("/queue")
+def queue(request: Request, person: Viewer, desk: OwnDesk) -> HTMLResponse:
+    """Show what waits for a person."""
+    query = request.query_params
+    asked = Asked(query.get("after") or None, query.get("kind", ""), query.get("only", ""))
+    return page(request, "queue.html", {"page": waiting(desk, asked, person, datetime.now(UTC))})
+
+
+@router.post("/queue/next")
+def take_next(request: Request, person: Reviewer, desk: OwnDesk) -> HTMLResponse | RedirectResponse:
+    """Lend the person the most urgent document, and show it; else say why there is none."""
+    taken = desk.next()
+    if taken.document is not None:
+        return RedirectResponse(_address(taken.document.document_id), SEE_OTHER)
+    nothing = "" if taken.nothing is None else why_nothing(taken.nothing)
+    shown = waiting(desk, Asked(), person, datetime.now(UTC), nothing)
+    return page(request, "queue.html", {"page": shown})
+
+
+@router.get("/documents/{document_id}")
+def document(request: Request, document_id: str, person: Viewer, desk: OwnDesk) -> HTMLResponse:
+    """Show one document."""
+    try:
+        view, history = desk.document(document_id), desk.history(document_id)
+        shown = document_page(view, history, desk.verification(document_id), person)
+    except Refused as refused:
+        values = {"title": "Not here", "text": _told(refused.trouble.error)}
+        return page(request, "trouble.html", values, refused.status)
+    told = request.query_params.get("told")
+    message = None if told is None else _told(told)
+    return page(request, "document.html", {"page": shown, "keys": KEYS, "message": message})
+
+
+@router.get("/documents/{document_id}/fields/{address}")
+def field(request: Request, document_id: str, address: str, person: Viewer, desk: OwnDesk) -> HTMLResponse:
+    """Show one field of a document, as a script puts it into the page in place of what stood there."""
+    try:
+        view = desk.document(document_id)
+    except Refused as refused:
+        raise HTTPException(refused.status, _told(refused.trouble.error)) from refused
+    found = next((one for one in view.fields if one.address == address), None)
+    if found is None:
+        raise HTTPException(status.HTTP_404_NOT_FOUND, _told("not_found"))
+    shown = desk_field(document_id, found, sum(one.name == found.name for one in view.fields))
+    values = {
+        "field": shown,
+        "document_id": document_id,
+        "may_decide": may_decide(view, person),
+        "csrf_token": csrf_token(request),
+    }
+    return page(request, "field_alone.html", values)
+
+
+@router.post("/documents/{document_id}/fields/{address}")
+def settle(
+    document_id: str, address: str, person: Reviewer, desk: OwnDesk, form: Annotated[FieldForm, Form()]
+) -> RedirectResponse:
+    """Keep a decision that a form without scripts brings; a value other than the one that was seen corrects it."""
+    del person
+    try:
+        view = desk.document(document_id)
+        found = next((one for one in view.fields if one.address == address), None)
+        if found is None:
+            return _back(document_id, "not_found")
+        desk.decide(document_id, address, form.version, _decision(found, form))
+    except Refused as refused:
+        return _back(document_id, refused.trouble.error)
+    return _back(document_id)
+
+
+@router.post("/documents/{document_id}/take")
+def take(document_id: str, person: Reviewer, desk: OwnDesk) -> RedirectResponse:
+    """Lend the person this document."""
+    del person
+    try:
+        desk.take(document_id)
+    except Refused as refused:
+        return _back(document_id, refused.trouble.error)
+    return _back(document_id)
+
+
+@router.post("/documents/{document_id}/release")
+def release(document_id: str, person: Reviewer, desk: OwnDesk) -> RedirectResponse:
+    """Give the document back, so that anybody can take it."""
+    del person
+    try:
+        desk.release(document_id)
+    except Refused as refused:
+        return _back(document_id, refused.trouble.error)
+    return RedirectResponse("/queue", SEE_OTHER)
+
+
+@router.post("/documents/{document_id}/finish")
+def finish(document_id: str, person: Reviewer, desk: OwnDesk) -> RedirectResponse:
+    """Finish the document; it stays where something must be settled first."""
+    del person
+    try:
+        desk.finish(document_id)
+    except Refused as refused:
+        return _back(document_id, refused.trouble.error)
+    return RedirectResponse("/queue", SEE_OTHER)
+
+
+def _decision(view: FieldView, form: FieldForm) -> Decide:
+    if form.action in {"absent", "unreadable"}:
+        return Decide(action=form.action)
+    given = form.value.strip()
+    value: Value = (given == "true" if given else None) if view.input == "yes_no" else given
+    corrects = view.withheld or given != form.seen
+    return Decide(action="correct" if corrects else "confirm", value=value)
+
+
+def _address(document_id: str) -> str:
+    return f"/documents/{quote(document_id, safe='')}"
+
+
+def _back(document_id: str, told: str = "") -> RedirectResponse:
+    ask = f"?told={quote(told, safe='')}" if told else ""
+    return RedirectResponse(_address(document_id) + ask, SEE_OTHER)
+
+
+def _told(word: str) -> str:
+    return TOLD.get(word, TOLD_ELSE)
