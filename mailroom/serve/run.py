@@ -20,6 +20,8 @@ from models.errors import BadArguments
 GRACE_SECONDS = 30
 """How long uploads that are under way may go on after a signal to end."""
 KEEP_ALIVE_SECONDS = 5
+MOST_CONNECTIONS = 500
+"""At once; more are answered with 503, well below the 1024 files that a process may have open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ def run_serve(order: ServeOrder, settings: Settings) -> None:
             access_log=False,
             server_header=False,
             proxy_headers=False,  # what a caller says of where he comes from is not believed
+            limit_concurrency=MOST_CONNECTIONS,
             timeout_keep_alive=KEEP_ALIVE_SECONDS,
             timeout_graceful_shutdown=GRACE_SECONDS,
         )

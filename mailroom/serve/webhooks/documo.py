@@ -13,7 +13,7 @@ from starlette.datastructures import Headers
 
 from mailroom.serve.webhooks.call import NOTE_BYTES, Call, Fax, Media
 from mailroom.serve.webhooks.said import Said, read_said
-from mailroom.serve.webhooks.secret import check_login
+from mailroom.serve.webhooks.secret import cannot_fetch, check_login
 from mailroom.store.incoming import Incoming
 
 EVENT = "x-webhook-event"
@@ -52,8 +52,10 @@ class Documo:
     def _media(self, fax: Said) -> Media | None:
         number = fax.text("messageId") or ""
         nothing_there = fax.text("status") == "failed" and not fax.number("pagesComplete")
-        if self.api_key is None or nothing_there or fax.text("isFilePurged") == "true" or not IDS.fullmatch(number):
+        if nothing_there or fax.text("isFilePurged") == "true" or not IDS.fullmatch(number):
             return None
+        if self.api_key is None:
+            raise cannot_fetch("documo_api_file")
         url = f"https://api.documo.com/v1/fax/{number}/download?format=pdf"
         return Media(url, "Basic " + self.api_key.decode("latin-1"))
 

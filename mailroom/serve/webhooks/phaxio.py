@@ -20,7 +20,7 @@ from mailroom.serve.form import Form
 from mailroom.serve.refused import Refused
 from mailroom.serve.webhooks.call import NOTE_BYTES, Call, Fax, Media
 from mailroom.serve.webhooks.said import Said, read_said
-from mailroom.serve.webhooks.secret import basic, not_theirs
+from mailroom.serve.webhooks.secret import basic, cannot_fetch, not_theirs
 from mailroom.store.incoming import Incoming
 
 SIGNATURE = "x-phaxio-signature"
@@ -61,8 +61,10 @@ class Phaxio:
     def _media(self, fax: Said) -> Media | None:
         number = fax.text("id") or ""
         complete = COMPLETE.get(fax.text("status") or "")
-        if self.api_login is None or complete is False or not IDS.fullmatch(number):
+        if complete is False or not IDS.fullmatch(number):
             return None
+        if self.api_login is None:
+            raise cannot_fetch("phaxio_api_file")
         return Media(f"https://api.phaxio.com/v2.1/faxes/{number}/file", basic(self.api_login))
 
 

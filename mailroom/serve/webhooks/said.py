@@ -8,7 +8,8 @@ from http import HTTPStatus
 
 from mailroom.serve.refused import Refused
 
-NUMBERS = (int, float)
+LONGEST_DETAIL = 1000
+"""Characters of a detail; what services say of a fax is a number or a sentence."""
 
 
 class Said:
@@ -44,7 +45,7 @@ class Said:
     def details(self, names: Sequence[str]) -> tuple[tuple[str, str], ...]:
         """Return those of `names` that say something, with what they say."""
         found = ((name, self.text(name)) for name in names)
-        return tuple((name, text) for name, text in found if text is not None)
+        return tuple((name, text[:LONGEST_DETAIL]) for name, text in found if text is not None)
 
 
 def read_said(text: str | bytes) -> Said:

@@ -8,10 +8,13 @@ import hmac
 from http import HTTPStatus
 from pathlib import Path
 
+import structlog
 from starlette.datastructures import Headers
 
 from mailroom.serve.refused import Refused
 from models.errors import BadArguments
+
+log = structlog.get_logger()
 
 
 def read_secret(setting: str, file: str) -> bytes:
@@ -37,6 +40,16 @@ def read_login(setting: str, file: str) -> bytes:
 def not_theirs() -> Refused:
     """Return the refusal of a call that is not the service's; it does not say what was wrong."""
     return Refused(HTTPStatus.UNAUTHORIZED, "the call's signature or login is not right", WWW_Authenticate="Basic")
+
+
+def cannot_fetch(setting: str) -> Refused:
+    """Return the refusal of a call that tells of a document which cannot be fetched for want of `setting`.
+
+    The service calls again; once the setting is there, the document comes in.
+    """
+    log.error("a service calls about a document that cannot be fetched", missing=f"webhooks.{setting}")
+    detail = f"the call brings no document, and webhooks.{setting} is not set; nothing is acknowledged"
+    return Refused(HTTPStatus.SERVICE_UNAVAILABLE, detail)
 
 
 def check_login(headers: Headers, login: bytes) -> None:

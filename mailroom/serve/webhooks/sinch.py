@@ -17,7 +17,7 @@ from starlette.datastructures import Headers
 from mailroom.serve.refused import Refused
 from mailroom.serve.webhooks.call import Call, Fax, Media
 from mailroom.serve.webhooks.said import Said, read_said
-from mailroom.serve.webhooks.secret import basic, check_login
+from mailroom.serve.webhooks.secret import basic, cannot_fetch, check_login
 from mailroom.store.incoming import Incoming
 
 EVENT = "INCOMING_FAX"
@@ -64,10 +64,10 @@ class Sinch:
 
     def _media(self, fax: Said, incoming: Incoming) -> Media | None:
         project, number = fax.text("projectId") or "", fax.text("id") or ""
-        if self.api_login is None or incoming.complete is False:
+        if incoming.complete is False or not (IDS.fullmatch(project) and IDS.fullmatch(number)):
             return None
-        if not (IDS.fullmatch(project) and IDS.fullmatch(number)):
-            return None
+        if self.api_login is None:
+            raise cannot_fetch("sinch_api_file")
         url = f"https://fax.api.sinch.com/v3/projects/{project}/faxes/{number}/file.pdf"
         return Media(url, basic(self.api_login))
 

@@ -6,7 +6,7 @@ import base64
 import hashlib
 import json
 import ssl
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -147,8 +147,8 @@ class House:
         return receipt
 
 
-def settings_in(folder: Path, key: Ed25519PrivateKey, **other: object) -> Settings:
-    """Return settings for all services; `other` are for `serve`."""
+def settings_in(folder: Path, key: Ed25519PrivateKey, without: Sequence[str] = (), **other: object) -> Settings:
+    """Return settings for all services, `without` these; `other` are for `serve`."""
     public = key.public_key().public_bytes(serialization.Encoding.Raw, serialization.PublicFormat.Raw)
     secrets = {
         "phaxio_token_file": PHAXIO_TOKEN + "\n",
@@ -162,18 +162,20 @@ def settings_in(folder: Path, key: Ed25519PrivateKey, **other: object) -> Settin
     }
     for name, text in secrets.items():
         (folder / name).write_text(text)
-    hooks = Webhooks(**{name: str(folder / name) for name in secrets if name != "tokens"})
+    hooks = Webhooks(**{name: str(folder / name) for name in secrets if name not in ("tokens", *without)})
     choice = {"public_url": PUBLIC_URL, "tokens_file": str(folder / "tokens"), "bytes_a_document": MOST_BYTES}
     serve = ServeChoice.model_validate(choice | {"hosts": ("testserver",)} | other)
     return Settings(serve=serve, webhooks=hooks)
 
 
 @contextmanager
-def opened(folder: Path, opener: OpenStore = open_store, **other: object) -> Iterator[House]:
-    """Give a running server whose home is in `folder`."""
+def opened(
+    folder: Path, opener: OpenStore = open_store, without: Sequence[str] = (), **other: object
+) -> Iterator[House]:
+    """Give a running server whose home is in `folder`, set up `without` these settings of the webhooks."""
     key, network = Ed25519PrivateKey.generate(), Network()
     doors = Doors(open_store=opener, network=network)
-    app = build_app(folder / "home", settings_in(folder, key, **other), doors)
+    app = build_app(folder / "home", settings_in(folder, key, without, **other), doors)
     with start_blocking_portal() as portal, portal.wrap_async_context_manager(app.router.lifespan_context(app)):
         yield House(Client(app, portal), app, portal, app.state.serving.store, network, key)
 

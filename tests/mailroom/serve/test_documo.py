@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+from pathlib import Path
 
 import httpx
 import pytest
 
 from mailroom.store.incoming import EMPTY, PARTIAL
-from tests.mailroom.serve.house import DOCUMO_KEY, DOCUMO_LOGIN, SINCH_LOGIN, House, login, pdf, said
+from tests.mailroom.serve.house import DOCUMO_KEY, DOCUMO_LOGIN, SINCH_LOGIN, House, login, opened, pdf, said
 
 URL = "/v1/webhooks/documo"
 HOST = "api.documo.com"
@@ -100,3 +101,13 @@ def test_other_events_are_left_alone(house: House) -> None:
     assert [(answer.status_code, said(answer)["document_id"]) for answer in answers] == [(200, None)] * 4
     assert house.store.counts().arrivals == arrivals
     assert house.network.hosts == []
+
+
+def test_without_a_key_to_fetch_it_the_service_is_asked_to_call_again(tmp_path: Path) -> None:
+    with opened(tmp_path, without=("documo_api_file", "phaxio_api_file", "sinch_api_file")) as house:
+        answer = call(house, messageId="D-9")
+        assert (answer.status_code, "documo_api_file" in answer.text) == (503, True)
+        assert house.store.counts().arrivals == 0
+        incoming = {"event": "INCOMING_FAX", "fax": {"id": "S-9", "projectId": "P-1", "status": "COMPLETED"}}
+        answer = house.client.post("/v1/webhooks/sinch", headers=login(SINCH_LOGIN), json=incoming)
+        assert (answer.status_code, "sinch_api_file" in answer.text) == (503, True)
