@@ -10,7 +10,7 @@ from mailroom.review.api.models import DocumentView, FieldView, SpotView, Value
 from mailroom.review.decisions.kinds import Action
 from mailroom.review.pages.marked import differing, runs
 from mailroom.review.pages.shown import Choice, DeskField, FieldState, Group, Option, Place
-from mailroom.review.pages.words import HINTS, KINDS, YES_NO, field_word, moment, plain
+from mailroom.review.pages.words import ADDABLE, HINTS, KINDS, YES_NO, field_word, moment, plain
 from models.record import RawReading, Status
 
 LAST_KEY = 9
@@ -63,6 +63,7 @@ def desk_field(document_id: str, view: FieldView, of_name: int = 1) -> DeskField
         keyed=tuple(_keyed(view)),
         places=tuple(_place(document_id, spot) for spot in view.evidence),
         hint=HINTS.get(view.name, ""),
+        is_list=view.name in ADDABLE,
     )
 
 

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Form, HTTPException, Request, status
-from fastapi.responses import HTMLResponse, RedirectResponse
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from pydantic import BaseModel, Field as Constraint
 
 from mailroom.review.api.models import MOST_TEXT, Decide, FieldView, Value
@@ -79,7 +79,7 @@ def queue(request: Request, person: Viewer, desk: OwnDesk) -> HTMLResponse:
 
 
 @router.post("/queue/next")
-def take_next(request: Request, person: Reviewer, desk: OwnDesk) -> HTMLResponse | RedirectResponse:
+def take_next(request: Request, person: Reviewer, desk: OwnDesk) -> Response:
     """Lend the person the most urgent document, and show it; else say why there is none."""
     taken = desk.next()
     if taken.document is not None:

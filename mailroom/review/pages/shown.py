@@ -72,6 +72,7 @@ class DeskField:
         percent: the confidence, `62 %`.
         said: the state in words, with who and when.
         why: one line that says why it is doubted.
+        is_list: whether a record has any number of its name.
 
     """
 
@@ -91,6 +92,7 @@ class DeskField:
     keyed: tuple[Choice, ...]
     places: tuple[Place, ...]
     hint: str
+    is_list: bool
 
 
 @dataclass(frozen=True, slots=True)
