@@ -12,55 +12,21 @@ from http import HTTPStatus
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Header, Request, Response
-from pydantic import BaseModel, ConfigDict, Field, JsonValue
 from python_multipart.multipart import parse_options_header
 from starlette.concurrency import run_in_threadpool
 
+from mailroom.serve.answers import BODY, EXAMPLE, FORM, RAW, RAW_FAMILY, ArrivalFacts, DocumentStatus, HandedOver
 from mailroom.serve.body import pump, pump_form, within
 from mailroom.serve.callers import Caller, Right
 from mailroom.serve.refused import Refused, described
 from mailroom.serve.serving import Serving, caller_of, drafted, serving_of
 from mailroom.store.inbox import Draft
 from mailroom.store.incoming import Incoming
-from mailroom.store.kept import Receipt, State
+from mailroom.store.kept import Receipt
 
 CHANNEL = "http"
-FORM = "multipart/form-data"
-RAW = ("", "application/octet-stream", "application/pdf")
-RAW_FAMILY = "image/"
 
 router = APIRouter(prefix="/v1", tags=["documents"])
-
-
-class _Answer(BaseModel):
-    model_config = ConfigDict(frozen=True)
-
-
-class HandedOver(_Answer):
-    """What was acknowledged."""
-
-    document_id: str = Field(description="of the document; the same bytes are one document, however often they come")
-    receipt: int = Field(description="number of this arrival; a repeated call has that of the first time")
-    repeated: bool = Field(description="the call was acknowledged before, under the same Idempotency-Key")
-
-
-class ArrivalFacts(_Answer):
-    """One arrival of a document."""
-
-    receipt: int
-    received_at: datetime
-    name: str
-    idempotency_key: str | None
-
-
-class DocumentStatus(_Answer):
-    """Where a document is, and its record as far as there is one."""
-
-    document_id: str
-    state: State
-    size: int = Field(description="in bytes")
-    arrivals: tuple[ArrivalFacts, ...] = Field(description="those by this caller")
-    record: dict[str, JsonValue] | None = Field(description="the newest record, as `mailroom schema` describes it")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,24 +51,6 @@ def sender(request: Request) -> Caller:
 def reader(request: Request) -> Caller:
     """Return who asks."""
     return caller_of(request, Right.READ)
-
-
-EXAMPLE = {"document_id": "9f2c" + 60 * "0", "receipt": 17, "repeated": False}
-BODY = {
-    "requestBody": {
-        "required": True,
-        "content": {
-            FORM: {
-                "schema": {
-                    "type": "object",
-                    "required": ["file"],
-                    "properties": {"file": {"type": "string", "format": "binary", "description": "one document"}},
-                }
-            }
-        }
-        | {kind: {"schema": {"type": "string", "format": "binary"}} for kind in (*RAW[1:], "image/tiff", "image/png")},
-    }
-}
 
 
 @router.post(
