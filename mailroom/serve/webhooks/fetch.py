@@ -11,6 +11,7 @@ import socket
 import ssl
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from ipaddress import IPv6Address, ip_address, ip_network
@@ -48,7 +49,7 @@ class PublicOnly(httpcore.SyncBackend):
         local_address: str | None = None,
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.NetworkStream:
-        """Connect to the first address of `host`; raises ConnectError where one of them is not public."""
+        """Connect to an address of `host`; raises ConnectError where none answers or one of them is not public."""
         try:
             found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         except OSError as error:
@@ -56,7 +57,10 @@ class PublicOnly(httpcore.SyncBackend):
         addresses = [str(place[4][0]) for place in found]
         if not addresses or not all(map(is_public, addresses)):
             raise httpcore.ConnectError("the name leads to an address that is not public")
-        return super().connect_tcp(addresses[0], port, timeout, local_address, socket_options)
+        for address in addresses[:-1]:
+            with suppress(httpcore.ConnectError, httpcore.ConnectTimeout):
+                return super().connect_tcp(address, port, timeout, local_address, socket_options)
+        return super().connect_tcp(addresses[-1], port, timeout, local_address, socket_options)
 
 
 def is_public(address: str) -> bool:
@@ -112,11 +116,10 @@ class Fetcher:
         for _ in range(MOST_REDIRECTS + 1):
             if not is_allowed(media.url, allowed):
                 raise _failed("the address is not one of the service's")
-            further = self._get(pool, media, write, until)
-            if further is None:
+            location = self._get(pool, media, write, until)
+            if location is None:
                 return
-            is_same = urlsplit(further).hostname == urlsplit(media.url).hostname
-            media = Media(further, media.authorization if is_same else None)
+            media = _redirected(media, location)
         raise _failed("too many redirects")
 
     def _get(
@@ -131,7 +134,7 @@ class Fetcher:
         with pool.stream("GET", media.url, headers=headers, extensions={"timeout": timeouts}) as answer:
             said = {name.lower(): value.decode("latin-1") for name, value in answer.headers}
             if answer.status in REDIRECTS and b"location" in said:
-                return urljoin(media.url, said[b"location"])
+                return said[b"location"]
             _refuse_odd(answer.status, said)
             size = 0
             for bite in answer.iter_stream():
@@ -144,6 +147,16 @@ class Fetcher:
             if not size:
                 raise _failed("the answer was empty")
         return None
+
+
+def _redirected(media: Media, location: str) -> Media:
+    """Return where to go on; the key or login of one host is not shown to another."""
+    try:
+        further = urljoin(media.url, location)
+        is_same = urlsplit(further).hostname == urlsplit(media.url).hostname
+    except ValueError as error:
+        raise _failed("it redirects to what is no address") from error
+    return Media(further, media.authorization if is_same else None)
 
 
 def place_of(text: str) -> Place:

@@ -91,6 +91,25 @@ def test_too_much_is_refused_while_it_comes(tmp_path: Path) -> None:
     assert in_store(tmp_path / "home") == {hashlib.sha256(at_most).hexdigest(): 1}
 
 
+def test_an_upload_is_never_whole_in_memory(tmp_path: Path) -> None:
+    megabyte, size = bytes(1 << 20), 100
+    with serving(tmp_path) as server:
+        server.call(whole(b"%PDF-1.4"))
+        before = peak_megabytes(server)
+        with server.connect() as connection:
+            connection.sendall(head(size << 20))
+            for _ in range(size):
+                connection.sendall(megabyte)
+            assert everything(connection).startswith(b"HTTP/1.1 201")
+        assert peak_megabytes(server) - before < size / 2
+
+
+def peak_megabytes(server: Server) -> int:
+    """Return the most memory that the server ever had."""
+    status = Path(f"/proc/{server.process.pid}/status").read_text()
+    return int(status.split("VmHWM:")[1].split()[0]) // 1024
+
+
 def test_one_that_stands_still_is_broken_off(tmp_path: Path) -> None:
     with serving(tmp_path, "idle_seconds = 0.2\n") as server, server.connect() as connection:
         connection.sendall(whole(bytes(1000))[:-1])

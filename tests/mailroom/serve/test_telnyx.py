@@ -94,6 +94,8 @@ def test_a_wrong_signature_leaves_nothing_and_fetches_nothing(house: House, chan
         "HTTP/1.1 302 Found\r\nLocation: https://evil.example/faxes-prod/x.pdf",
         "HTTP/1.1 302 Found\r\nLocation: http://s3.amazonaws.com/faxes-prod/x.pdf",
         f"HTTP/1.1 302 Found\r\nLocation: {MEDIA}",
+        "HTTP/1.1 302 Found\r\nLocation: https://[x",
+        "HTTP/1.1 302 Found\r\nLocation: ../../another-bucket/x.pdf",
         "nonsense",
     ],
 )
