@@ -200,10 +200,11 @@ export class Card {
     this.unlabelled = [...cells.childNodes];
     const value = this.input.value;
     const address = /^https?:\/\/[^/]*\//.exec(value)?.[0].length ?? 0; // what is behind the host is what is misread
-    const order = [...value.keys()].slice(address).concat([...value.keys()].slice(0, address));
+    const places = value.split("").map((_, at) => at);
+    const order = places.slice(address).concat(places.slice(0, address));
     order.slice(0, LABELS.length).forEach((at, number) => this.labels.set(at, LABELS[number]));
     cells.replaceChildren(
-      ...[...value].map((letter, at) => {
+      ...value.split("").map((letter, at) => {
         const cell = document.createElement("span");
         const label = document.createElement("b");
         label.textContent = this.labels.get(at) ?? "·";

@@ -70,7 +70,7 @@ def doubtful_handle(address: str = "handles[0]", **other: Any) -> FieldView:  # 
         "doubtful": (9,),
         "evidence": (spot(readings=read_twice("@quietharbor", "@quietharb0r"), text="@quietharbor"),),
     }
-    return field(address, "quietharbor", 0.61, **facts | other)
+    return field(address, "quietharbor", 0.61).model_copy(update=facts | other)
 
 
 def lease(*, mine: bool = True) -> LeaseView:
