@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import FrameType
 
 import uvicorn
 
 from mailroom.serve.app import build_app
 from mailroom.serve.serving import Doors, open_for
 from mailroom.settings import Settings
-from models.errors import BadArguments
+from models.errors import BadArguments, StorageFailed
 
 GRACE_SECONDS = 30
 """How long uploads that are under way may go on after a signal to end."""
@@ -50,6 +51,7 @@ def run_serve(order: ServeOrder, settings: Settings) -> None:
         config = uvicorn.Config(
             app,
             http="h11",
+            lifespan="on",
             ws="none",
             log_config=None,
             access_log=False,
@@ -59,14 +61,21 @@ def run_serve(order: ServeOrder, settings: Settings) -> None:
             timeout_keep_alive=KEEP_ALIVE_SECONDS,
             timeout_graceful_shutdown=GRACE_SECONDS,
         )
-        with _ended_by_signal():
-            uvicorn.Server(config).run(sockets=[listener])
+        server = uvicorn.Server(config)
+        with _ended_by_signal(server):
+            server.run(sockets=[listener])
+    if not server.started:
+        raise StorageFailed("the store, which could be opened a moment ago, cannot be opened any more")
 
 
 @contextmanager
-def _ended_by_signal() -> Iterator[None]:
-    """Take SIGTERM for the normal end: uvicorn raises it again when it is done."""
-    before = signal.signal(signal.SIGTERM, lambda *_: None)
+def _ended_by_signal(server: uvicorn.Server) -> Iterator[None]:
+    """Take SIGTERM for the normal end, also before uvicorn listens to it; uvicorn raises it again when it is done."""
+
+    def end(_: int, __: FrameType | None) -> None:
+        server.should_exit = True
+
+    before = signal.signal(signal.SIGTERM, end)
     try:
         yield
     finally:
