@@ -45,6 +45,20 @@ class DocumentStatus(_Answer):
 
 
 EXAMPLE = {"document_id": "9f2c" + 60 * "0", "receipt": 17, "repeated": False}
+STATUS_EXAMPLE = {
+    "document_id": EXAMPLE["document_id"],
+    "state": "waiting",
+    "size": 48213,
+    "arrivals": [
+        {
+            "receipt": 17,
+            "received_at": "2026-03-04T05:06:07Z",
+            "name": "fax00017.tif",
+            "idempotency_key": "fax-00017",
+        }
+    ],
+    "record": None,
+}
 BODY = {
     "requestBody": {
         "required": True,

@@ -12,10 +12,21 @@ from http import HTTPStatus
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Header, Request, Response
+from fastapi.security import HTTPBearer
 from python_multipart.multipart import parse_options_header
 from starlette.concurrency import run_in_threadpool
 
-from mailroom.serve.answers import BODY, EXAMPLE, FORM, RAW, RAW_FAMILY, ArrivalFacts, DocumentStatus, HandedOver
+from mailroom.serve.answers import (
+    BODY,
+    EXAMPLE,
+    FORM,
+    RAW,
+    RAW_FAMILY,
+    STATUS_EXAMPLE,
+    ArrivalFacts,
+    DocumentStatus,
+    HandedOver,
+)
 from mailroom.serve.body import pump, pump_form, within
 from mailroom.serve.callers import Caller, Right
 from mailroom.serve.refused import Refused, described
@@ -26,7 +37,10 @@ from mailroom.store.kept import Receipt
 
 CHANNEL = "http"
 
-router = APIRouter(prefix="/v1", tags=["documents"])
+BEARER = HTTPBearer(auto_error=False, description="a token of the file that `serve.tokens_file` names")
+"""For OpenAPI; the token is looked at by `callers`."""
+
+router = APIRouter(prefix="/v1", tags=["documents"], dependencies=[Depends(BEARER)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +118,8 @@ async def hand_over(
 @router.get(
     "/documents/{document_id}",
     summary="Where a document is, and its record",
-    responses=described(HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND),
+    responses=described(HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND)
+    | {200: {"content": {"application/json": {"example": STATUS_EXAMPLE}}}},
 )
 def look_at(
     document_id: str,

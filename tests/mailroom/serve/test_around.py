@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from structlog.testing import capture_logs
 
+from mailroom.serve.answers import DocumentStatus
 from mailroom.serve.app import build_app
 from mailroom.settings import ServeChoice, Settings, Webhooks
 from mailroom.version import version
@@ -64,6 +65,9 @@ def test_the_api_is_described_and_loads_nothing_from_elsewhere(house: House) -> 
     assert {"200", "201", "401", "403", "413", "415", "503"} <= set(post["responses"])
     assert {"multipart/form-data", "application/pdf", "image/tiff"} <= set(post["requestBody"]["content"])
     assert "document_id" in post["responses"]["201"]["content"]["application/json"]["example"]
+    assert post["security"] == [{"HTTPBearer": []}]
+    status = found["paths"]["/v1/documents/{document_id}"]["get"]["responses"]["200"]["content"]["application/json"]
+    DocumentStatus.model_validate(status["example"])
     assert {f"/v1/webhooks/{name}" for name in ("phaxio", "sinch", "telnyx", "documo")} <= set(found["paths"])
     assert "http://" not in json.dumps(found)
 
