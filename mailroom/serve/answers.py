@@ -47,7 +47,7 @@ class DocumentStatus(_Answer):
 EXAMPLE = {"document_id": "9f2c" + 60 * "0", "receipt": 17, "repeated": False}
 STATUS_EXAMPLE = {
     "document_id": EXAMPLE["document_id"],
-    "state": "waiting",
+    "state": "review",
     "size": 48213,
     "arrivals": [
         {
@@ -57,7 +57,7 @@ STATUS_EXAMPLE = {
             "idempotency_key": "fax-00017",
         }
     ],
-    "record": None,
+    "record": {"record_id": f"sha256:{EXAMPLE['document_id']}", "needs_review": True},
 }
 BODY = {
     "requestBody": {
