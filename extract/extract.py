@@ -15,12 +15,22 @@ from extract.marks.signature import find_signature
 from extract.platform import Platform
 from extract.prose import prose_of
 from extract.request.case_number import find_case_number
+from extract.request.emergency import find_emergency
 from extract.request.information import find_information
 from extract.request.kind import find_kind
 from extract.request.nondisclosure import find_nondisclosure
 from extract.request.process import find_process
 from extract.request.statutes import find_statutes
-from extract.second import Read, SecondPage, as_second_reader, ask, places_of, strips_of, whole_page
+from extract.second import (
+    Read,
+    SecondPage,
+    as_second_reader,
+    ask,
+    places_of,
+    strips_of,
+    strips_of_unread_ink,
+    whole_page,
+)
 from extract.sender.agency import Sender, find_agency
 from extract.sender.country import find_country
 from extract.sender.phone import Letter, find_phone
@@ -84,13 +94,17 @@ def extract(
 def read_again(
     pages: Sequence[ReadPage], platform: Platform, reader: SecondReader | None, failures: Failures | None = None
 ) -> tuple[ReadPage, ...]:
-    """Return `pages` with the second reader's readings of the strips that smell of an identifier, or of all words."""
+    """Return `pages` with the second reader's readings of the strips that smell of an identifier, or of all words.
+
+    It also reads what looks like print and has no word of the first reader.
+    """
     if reader is None:
         return tuple(pages)
     choose = whole_page if reader.everything else partial(strips_of, platform=platform)
 
     def readings_of(page: ReadPage) -> tuple[Reading, ...]:
-        return ask(reader.read, page, choose(page))
+        chosen = choose(page)
+        return ask(reader.read, page, (*chosen, *strips_of_unread_ink(page, chosen)))
 
     find = (failures or NoFailures()).find
     return tuple(replace(page, readings=find(OF_SECOND, (), readings_of, page)) for page in pages)
@@ -158,4 +172,5 @@ def find_fields(
         nondisclosure=find(("nondisclosure",), NO_ORDER, find_nondisclosure, prose, transcript),
         requested_information=find(("requested_information",), (), find_information, kind.value, prose, transcript),
         date_range=find(("date_range",), NO_TEXT, find_date_range, dates, prose, transcript),
+        emergency=find(("emergency",), NO_ANSWER, find_emergency, kind, prose, transcript, pages),
     )

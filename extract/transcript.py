@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import reduce
 
+from extract.underline import NO_UNDERLINES, Underlines
 from models.geometry import Box
 from models.page import ReadPage
 from models.record import Evidence
@@ -52,12 +53,14 @@ class Transcript:
         text: see the module's docstring for its joints.
         words: in the order of the text.
         lines: in the order of the text.
+        underlines: the rules under the words, for whoever asks.
 
     """
 
     text: str
     words: tuple[PlacedWord, ...]
     lines: tuple[Line, ...]
+    underlines: Underlines = field(default=NO_UNDERLINES, compare=False, repr=False)
 
     def words_in(self, start: int, end: int) -> tuple[PlacedWord, ...]:
         """Return the words that [start, end) touches; empty where it covers only joints."""
@@ -114,4 +117,4 @@ def transcribe(pages: Sequence[ReadPage]) -> Transcript:
             previous = word
         if current:
             lines.append(Line(start, length, page.number, tuple(current)))
-    return Transcript("".join(parts), tuple(placed), tuple(lines))
+    return Transcript("".join(parts), tuple(placed), tuple(lines), Underlines.of(pages))

@@ -24,7 +24,12 @@ def carry_out(order: Order) -> Reading:
     return reading_of(record.model_copy(update={"read_with": made_with}))
 
 
-@lru_cache(maxsize=1)
 def cached_tools(settings: Settings) -> Tools:
     """Return the tools for `settings`; those that were opened before the fork are there already."""
-    return open_tools(settings)
+    return _tools(settings.model_dump_json())
+
+
+@lru_cache(maxsize=1)
+def _tools(settings: str) -> Tools:
+    """Return the tools; settings that hold a table cannot be hashed, so their JSON is what is remembered."""
+    return open_tools(Settings.model_validate_json(settings))

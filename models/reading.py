@@ -12,11 +12,15 @@ from models.geometry import Box
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """A part of one line that is worth a second reading: the words [first, last) of its page, and where they stand."""
+    """A part of one line that is worth a second reading: the words [first, last) of its page, and where they stand.
+
+    Where no word stands for the ink, `first` is `last`, and `row` is the block and the line of what is read there.
+    """
 
     first: int
     last: int
     box: Box
+    row: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

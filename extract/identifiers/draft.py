@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from extract.identifiers.mention import Form, Mention
 from extract.identifiers.strand import GUESSED_UNDERSCORE, Strand
 from extract.transcript import Transcript
+from models.geometry import Box
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +34,26 @@ class Unread:
 
 
 def mention_of(draft: Draft, strand: Strand, transcript: Transcript) -> Mention:
-    """Return the mention that `draft` is, with its place on the page and the reader's confidence."""
+    """Return the mention that `draft` is, with its place on the page and the reader's confidence.
+
+    On a rule an underscore at the end is the rule's own ink, and a gap inside the name is no space.
+    """
     spans = strand.spans(draft.start, draft.end)
     words = [placed.word for start, end in spans for placed in transcript.words_in(start, end)]
     glued = strand.glued(draft.start, draft.end)
+    evidence = tuple(piece for start, end in spans for piece in transcript.evidence(start, end))
+    underlined = any(transcript.underlines.under(piece.page, Box(*piece.box)) for piece in evidence)
     return Mention(
         form=draft.form,
         spans=spans,
-        name=draft.name,
+        name=(draft.name.rstrip("_") or draft.name) if underlined else draft.name,
         host=draft.host,
         post_id=draft.post_id,
-        others=draft.others + ((draft.name.replace("_", ""),) if GUESSED_UNDERSCORE in glued else ()),
+        others=draft.others
+        + ((draft.name.replace("_", ""),) if GUESSED_UNDERSCORE in glued and not underlined else ()),
         repairs=draft.repairs + tuple(f"a gap was closed ({name})" for name in dict.fromkeys(glued)),
         confidence=min((word.confidence for word in words), default=0.0),
-        evidence=tuple(piece for start, end in spans for piece in transcript.evidence(start, end)),
+        evidence=evidence,
         found_by=draft.found_by,
+        underlined=underlined,
     )

@@ -54,6 +54,7 @@ class Mention:
         found_by: name of the pattern.
         reader: whose text the name comes from.
         readings: the second reader's strips in which the mention stands; empty where it did not read there.
+        underlined: a rule runs under it, on which an underscore cannot be seen.
         also: the same place as the other reader has it; empty where that one saw no name there.
 
     """
@@ -70,6 +71,7 @@ class Mention:
     found_by: str
     reader: Reader = Reader.FIRST
     readings: tuple[Reading, ...] = ()
+    underlined: bool = False
     also: tuple[Mention, ...] = ()
 
     @property

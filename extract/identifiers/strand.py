@@ -8,10 +8,11 @@ text that goes on below it in the same column is taken from there.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from extract.identifiers.glue import LOOK, SIGN, Glue, Joint, gluing_rule
+from extract.identifiers.glue import HOST, LOOK, MARK, SIGN, Glue, Joint, gluing_rule
 from extract.spacing import gap_in_letters, letter_width
 from extract.transcript import PlacedWord, Transcript
 
@@ -26,6 +27,19 @@ scanned letters, cuts inside a word -13 (boxes over each other) to 0.5, with mos
 
 
 GUESSED_UNDERSCORE = "an underscore was put there"
+BEFORE_NAME = "before the name"
+
+NAME_AHEAD = re.compile(rf"(?:{HOST}/|(?<![\w.]){MARK})\Z", re.IGNORECASE)
+"""A name begins here; a gap before it, on a rule, is an underscore."""
+
+ENTRY_START = re.compile(rf"(?:\S*{HOST}/|{MARK})?\w{{1,14}}|{MARK}|\S*{HOST}/", re.IGNORECASE)
+ENTRY_REST = re.compile(r"\w{1,14}(?:@[\w.-]+)?")
+"""What one name on a rule looks like to a reader who takes its underscores for gaps: the first piece, and the rest."""
+
+MOST_PIECES = 3
+"""Words that one name falls apart into; a rule with more is an underlined sentence, or a form's longer answer."""
+
+ON_A_LINE = Glue("underscore on a line", re.compile(""), re.compile(""), ("@brooke", "cloud"), underscore=True)
 
 LOOK_AHEAD = 60
 """Words that are searched for the rest of an address: a table's row has fewer, and it keeps the work linear."""
@@ -70,6 +84,8 @@ class _Weaver:
         self._source = transcript.text
         self._words = transcript.words
         self._taken: set[int] = set()
+        self._underlines = transcript.underlines
+        self._entries: set[int] = set()
         self._pieces: list[str] = []
         self._offsets: list[int] = []
         self._closed: list[tuple[int, str]] = []
@@ -99,8 +115,12 @@ class _Weaver:
         self._put_word(at)
 
     def _close(self, previous: int, at: int, rule: Glue) -> None:
-        inserted = rule.underscore and may_be_underscore(self._words[previous], self._words[at])
-        self._closed.append((len(self._offsets), GUESSED_UNDERSCORE if inserted else rule.name))
+        left, right = self._words[previous], self._words[at]
+        before_name = joint_of(left, right) is Joint.SPACE and NAME_AHEAD.search(self._tail) is not None
+        on_rule = before_name and self._on_one_rule(previous, at) is not None
+        inserted = (rule.underscore or on_rule) and may_be_underscore(left, right)
+        name = GUESSED_UNDERSCORE if inserted else BEFORE_NAME if before_name else rule.name
+        self._closed.append((len(self._offsets), name))
         if inserted:
             self._put("_", self._end(previous))
         self._put_word(at)
@@ -118,7 +138,43 @@ class _Weaver:
     def _rule_for(self, previous: int, at: int) -> Glue | None:
         start = self._words[at].start
         right = self._source[start : start + LOOK].replace("\n", " ")
-        return gluing_rule(address_so_far(self._tail), right, joint_of(self._words[previous], self._words[at]))
+        joint = joint_of(self._words[previous], self._words[at])
+        rule = gluing_rule(address_so_far(self._tail), right, joint)
+        if rule is None and joint is Joint.SPACE and self._is_one_entry(previous, at):
+            return ON_A_LINE
+        return rule
+
+    def _on_one_rule(self, previous: int, at: int) -> tuple[float, float] | None:
+        """Return from where to where a rule runs under two words and the gap between them; None where none does."""
+        left, right = self._words[previous], self._words[at]
+        if joint_of(left, right) is not Joint.SPACE:
+            return None
+        return self._underlines.under(left.page, left.word.box.union(right.word.box))
+
+    def _is_one_entry(self, previous: int, at: int) -> bool:
+        """Say whether the gap is an underscore's: all that stands on the rule below both words is one name."""
+        if not (ENTRY_START.fullmatch(self._words[previous].word.text) or previous in self._entries):
+            return False
+        if not ENTRY_REST.fullmatch(self._words[at].word.text):
+            return False
+        rule = self._on_one_rule(previous, at)
+        if rule is None:
+            return False
+        line = self._words[previous].word.line, self._words[previous].page
+        near = self._words[max(previous - MOST_PIECES, 0) : at + MOST_PIECES]
+        on_it = [
+            placed
+            for placed in near
+            if (placed.word.line, placed.page) == line
+            and rule[0] <= (placed.word.box.x0 + placed.word.box.x1) / 2 <= rule[1]
+        ]
+        is_one = len(on_it) <= MOST_PIECES and all(
+            pattern.fullmatch(placed.word.text)
+            for pattern, placed in zip((ENTRY_START, *[ENTRY_REST] * MOST_PIECES), on_it, strict=False)
+        )
+        if is_one:
+            self._entries.add(at)
+        return is_one
 
     def _goes_on(self, at: int) -> tuple[int, Glue] | None:
         """Return the word that carries on right of a block's edge or below in the column."""

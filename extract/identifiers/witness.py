@@ -43,7 +43,8 @@ def witnesses_of(mention: Mention) -> tuple[Witness, ...]:
 def _witness(one: Mention, place: Mention) -> Witness:
     trust = max(one.confidence - REPAIR_TRUST * len(one.repairs), 0.05)
     segment = None
-    if one.reader is Reader.SECOND:
+    hidden = place.underlined and "_" in one.name  # the lattice holds a space there, and would deny the underscore
+    if one.reader is Reader.SECOND and not hidden:
         found = _segment(one.name, place)
         if found is not None:
             segment, weakest = found

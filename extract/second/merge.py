@@ -47,7 +47,7 @@ def as_second_reader(page: ReadPage) -> SecondPage:
         sources += [None] * (until - done)
         words += seen
         sources += [reading] * len(seen)
-        done = last
+        done = max(done, last)
     words += page.words[done:]
     sources += [None] * (len(page.words) - done)
     return SecondPage(replace(page, words=tuple(words)), tuple(sources))
@@ -58,12 +58,14 @@ def _words(reading: Reading, first: Sequence[Word]) -> Iterator[Word]:
     cuts = [
         (left.box.x1 + right.box.x0) / 2 for left, right in pairwise(first) if gap_in_letters(left, right) >= TIGHT_GAP
     ]
+    block, line = reading.strip.row or (first[0].block, first[0].line)
+    like = Word("", reading.strip.box, 0.0, block, line)
     start: int | None = None
     for at in range(len(reading.text) + 1):
         ends = at == len(reading.text) or reading.text[at] == " "
         cut = start is not None and not ends and any(reading.place(at - 1) < x <= reading.place(at) for x in cuts)
         if start is not None and (ends or cut):
-            yield _word(reading, start, at, first[0])
+            yield _word(reading, start, at, like)
             start = None
         if start is None and not ends:
             start = at
