@@ -59,6 +59,10 @@ class Desk(Protocol):
         """Keep a decision on one field."""
         ...
 
+    def reopen(self, document_id: str) -> None:
+        """Put a document on the desk again that is at its end."""
+        ...
+
     def finish(self, document_id: str) -> Finished:
         """Finish the document."""
         ...

@@ -45,6 +45,8 @@ def document_page(
         verification=verification,
         may_decide=may_decide(view, person),
         may_take=is_open and view.lease is None and person.role >= Role.REVIEWER,
+        may_reopen=not is_open and person.role >= Role.LEAD,
+        may_have_original=person.role >= Role.LEAD,
         may_release=is_open and view.lease is not None and not mine and person.role >= Role.LEAD,
     )
 

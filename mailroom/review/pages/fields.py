@@ -106,7 +106,8 @@ def _options(view: FieldView) -> Iterator[Option]:
 
 
 def _percent(confidence: float) -> str:
-    return f"{min(int(confidence * 100), 99)} %"  # nothing that a machine read is certain
+    whole = min(int(confidence * 100), 99)  # nothing that a machine read is certain
+    return f"{whole} %" if whole else "under 1 %"
 
 
 def _said(view: FieldView) -> str:
@@ -125,10 +126,11 @@ def _why(view: FieldView) -> str:
 
 
 def _choices(view: FieldView) -> Iterator[Choice]:
-    value = as_text(view.value)
+    texts = [as_text(other.value) for other in view.alternatives]
+    likeliest = as_text(view.value) or next(iter(texts), "")
     for number, other in enumerate(view.alternatives, start=1):
-        text = as_text(other.value)
-        cut = differing(value, text) if value and view.input == "line" else runs(say(view, other.value), ())
+        text = texts[number - 1]
+        cut = differing(likeliest, text) if view.input == "line" else runs(say(view, other.value), ())
         key = number if number <= LAST_KEY else None
         yield Choice(key, text, say(view, other.value), cut, _percent(other.confidence))
 

@@ -45,12 +45,15 @@ class FieldForm(BaseModel):
     version: str
     value: Annotated[str, Constraint(max_length=MOST_TEXT)] = ""
     seen: str = ""
+    role: Literal["return", "other"] | None = None
+    duration: Annotated[str, Constraint(max_length=20, pattern=r"^(P(\d+[YMWD])+)?$")] = ""
 
 
 router = APIRouter(include_in_schema=False)
 
 Viewer = Annotated[Person, Depends(require(Role.VIEWER))]
 Reviewer = Annotated[Person, Depends(require(Role.REVIEWER))]
+Lead = Annotated[Person, Depends(require(Role.LEAD))]
 
 
 def desk_for(request: Request) -> Desk:
@@ -173,13 +176,26 @@ def finish(document_id: str, person: Reviewer, desk: OwnDesk) -> RedirectRespons
     return RedirectResponse("/queue", SEE_OTHER)
 
 
+@router.post("/documents/{document_id}/reopen")
+def reopen(document_id: str, person: Lead, desk: OwnDesk) -> RedirectResponse:
+    """Put a document that is finished, or was accepted without anybody, on the desk again."""
+    del person
+    try:
+        desk.reopen(document_id)
+    except Refused as refused:
+        return _back(document_id, refused.trouble.error)
+    return _back(document_id)
+
+
 def _decision(view: FieldView, form: FieldForm) -> Decide:
     if form.action in {"absent", "unreadable"}:
         return Decide(action=form.action)
     given = form.value.strip()
     value: Value = (given == "true" if given else None) if view.input == "yes_no" else given
-    corrects = view.withheld or given != form.seen
-    return Decide(action="correct" if corrects else "confirm", value=value)
+    role = form.role if view.role is not None else None
+    corrects = view.withheld or given != form.seen or role != view.role or form.duration != (view.duration or "")
+    extra = {"role": role, "duration": form.duration or None}
+    return Decide.model_validate({"action": "correct" if corrects else "confirm", "value": value, **extra})
 
 
 def _address(document_id: str) -> str:

@@ -157,6 +157,8 @@ class DocumentPage:
     may_decide: bool
     may_take: bool
     may_release: bool
+    may_reopen: bool
+    may_have_original: bool
 
     @property
     def to_settle(self) -> int:

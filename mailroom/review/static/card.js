@@ -18,6 +18,8 @@ export class Card {
     this.doubtful = numbers(element.dataset.doubtful);
     this.version = element.dataset.version;
     this.withheld = element.dataset.withheld === "yes";
+    this.extra = element.querySelector("[data-extra]"); // what an address is for, how long a silence holds
+    this.extraValue = this.extra?.value ?? "";
     this.typed = this.input.tagName === "INPUT";
     this.spot = null; // a box that was drawn and goes with the next decision
     this.editing = false;
@@ -47,6 +49,10 @@ export class Card {
 
   get changed() {
     return this.text !== this.value;
+  }
+
+  get extraChanged() {
+    return this.extra !== null && this.extra.value !== this.extraValue;
   }
 
   get places() {
@@ -107,13 +113,14 @@ export class Card {
     if (!text) return null;
     const yesNo = !this.typed && (text === "true" || text === "false");
     const value = yesNo ? text === "true" : text;
-    const made = { action: this.changed || this.withheld ? "correct" : "confirm", value };
+    const made = { action: this.changed || this.withheld || this.extraChanged ? "correct" : "confirm", value };
     if (this.address === this.name && this.element.dataset.list === "yes") made.action = "add";
     return this.complete(made);
   }
 
   complete(made) {
     const ms = this.since ? Math.min(Math.round(performance.now() - this.since), 86400000) : 0;
+    if (this.extra?.value && made.value !== undefined) made[this.extra.dataset.extra] = this.extra.value;
     return this.spot ? { ...made, ms, box: this.spot } : { ...made, ms };
   }
 
@@ -141,6 +148,10 @@ export class Card {
     }
     const state = field.decided ? "settled" : field.must_decide ? "open" : "accepted";
     this.setState(state);
+    if (this.extra) {
+      this.extra.value = field[this.extra.dataset.extra] ?? "";
+      this.extraValue = this.extra.value;
+    }
     this.spot = null;
     this.setEditing(false);
     this.say(said, "");

@@ -320,6 +320,10 @@ class Desk {
       return this.obey(command, card ?? this.current);
     }
     if (onInput) return this.keyInField(card, event);
+    if (card && event.target === card.extra && event.key === "Enter") {
+      event.preventDefault();
+      return this.accept(card);
+    }
     const typing = this.takesText(event.target);
     const number = card && !typing ? numberOf(event) : 0;
     if (number && card.choice(number)) {

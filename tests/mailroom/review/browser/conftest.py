@@ -25,6 +25,7 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+PROGRAM = shutil.which("chromium")
 MISSING = "chromium is not installed: apt-get install chromium"
 PATIENCE_MS = 20_000
 """Until a wait fails; nothing waits for a time, only for something to be there."""
@@ -91,11 +92,10 @@ class Desk:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Return a browser for all tests of this process."""
-    program = shutil.which("chromium")
-    if program is None:
+    if PROGRAM is None:
         skip_unless_in_ci(MISSING)
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=program, args=list(FLAGS))
+        started = playwright.chromium.launch(executable_path=PROGRAM, args=list(FLAGS))
         yield started
         started.close()
 

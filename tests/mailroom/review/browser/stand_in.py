@@ -132,6 +132,11 @@ class StandInDesk:
         """Lend it to nobody."""
         self.kept.documents[document_id] = self.document(document_id).model_copy(update={"lease": None})
 
+    def reopen(self, document_id: str) -> None:
+        """Open the document again, lent to nobody."""
+        update = {"state": CaseState.OPEN, "lease": None}
+        self.kept.documents[document_id] = self.document(document_id).model_copy(update=update)
+
     def decide(self, document_id: str, address: str, version: str, decision: Decide) -> None:
         """Keep a decision, if it is about the newest version."""
         before = self.kept.field(document_id, address)
