@@ -16,6 +16,7 @@ class Owner(Enum):
 
     OFFICE = "office"
     COURT = "court"
+    EITHER = "the office's or a court's"
     STRANGER = "somebody else"
 
 
@@ -23,13 +24,14 @@ class Owner(Enum):
 class Label:
     """How strongly the words speak for a case's number, 0 to 1 (0: it is none), whose it is, and the words.
 
-    `marked`: a colon or a word such as `No.` says that a number follows.
+    `marked`: a colon or a word such as `No.` says that a number follows. `ours`: a word says that it is the sender's.
     """
 
     weight: float
     owner: Owner
     words: str
     marked: bool = False
+    ours: bool = False
 
 
 NAMED_AND_MARKED = 0.93
@@ -65,6 +67,11 @@ DISTANT = frozenset(
 DISTANT_STRANGERS = 0.35
 """Share kept where the sentence speaks of something earlier or other, though not right before the label."""
 
+_OFFICES_LETTERS = re.compile(r"(?:[A-Z]\.){2,}|[A-Z]{0,4}(?:PD|SO|SD|DA|SP|HP|DPS)|[A-Z]{2,5}")
+"""`S.O. case no.`, `HPD CASE #`: an office by its letters."""
+_POLICE_ENDS = frozenset({"PD", "SO", "SD", "DA", "SP", "HP", "PS"})
+SURE_GUESS = 6
+"""Letters from which a misread noun is a label without a colon or a `No.`: `port` and `city` are a letter off one."""
 _SENTENCE_END = re.compile(r"[.;!?]['\")]?$")
 _ABBREVIATED = re.compile(r"^(?:\w\.?){1,3}\.$|^(?:ref|case|nos?|inv|misc|crim|dept|occ|inc|rpt|nr|num|att|attn)\.$")
 _COLON = re.compile(r"[:=#]\W*$")
@@ -95,6 +102,7 @@ class _Read:
     guessed: bool = False
     parted: bool = False
     distant: bool = False
+    shouted: bool = False
     gap: int = 0
     words: list[str] = field(default_factory=list)
 
@@ -103,7 +111,7 @@ def label_before(pieces: Sequence[Piece], end: int) -> Label | None:
     """Return the label that ends at piece `end`, the number beginning there; None where no word says anything."""
     read = _Read()
     for index in range(end - 1, max(end - 1 - STEPS_MAX, -1), -1):
-        if not _take(read, pieces[index].plain, first=index == end - 1):
+        if not _take(read, pieces[index], first=index == end - 1):
             break
     verdict = _verdict(read)
     if verdict is None and read.colon and _TO_BE_QUOTED.search(" ".join(piece.plain for piece in pieces[:end][-16:])):
@@ -111,8 +119,9 @@ def label_before(pieces: Sequence[Piece], end: int) -> Label | None:
     return verdict
 
 
-def _take(read: _Read, text: str, *, first: bool) -> bool:
-    """Add the word `text` to `read`; return False where the words before it belong to something else."""
+def _take(read: _Read, piece: Piece, *, first: bool) -> bool:
+    """Add the word of `piece` to `read`; return False where the words before it belong to something else."""
+    text = piece.plain
     word = bare(text) or ("#" if "#" in text else "")
     ends = bool(_SENTENCE_END.search(text)) and not _ABBREVIATED.match(text)
     role, guessed = role_of(word) if word else (None, False)
@@ -122,16 +131,29 @@ def _take(read: _Read, text: str, *, first: bool) -> bool:
         return False
     if read.role is None:
         read.colon = read.colon or (read.gap == 0 and bool(_COLON.search(text)))
+        read.shouted = piece.text.isupper()
         return _before_noun(read, word, role, guessed=guessed)
     if ends or (_COLON.search(text) and not first):
         return False
+    if role is None and _by_letters(piece.text, read):
+        read.ours = True
+        return False
     return _beyond_noun(read, word, role)
+
+
+def _by_letters(text: str, read: _Read) -> bool:
+    """Say whether `text`, right before a label's noun, is an office by its letters; read in capitals, few can be."""
+    letters = text.strip("([,'’s/")
+    known = _OFFICES_LETTERS.fullmatch(letters)
+    return bool(known) and not read.parted and ("." in letters or not read.shouted or letters[-2:] in _POLICE_ENDS)
 
 
 def _before_noun(read: _Read, word: str, role: Role | None, *, guessed: bool) -> bool:
     if role is Role.OTHER:
         read.role = Role.OTHER if read.gap == 0 else None
         return False
+    if guessed and role is not Role.MARK and len(word) < SURE_GUESS and not (read.mark or read.colon):
+        role = None
     if role in {Role.CASE, Role.COURT, Role.QUOTE}:
         read.role, read.guessed, read.court = role, guessed, role is Role.COURT
         read.words.append(word)
@@ -177,7 +199,8 @@ def _verdict(read: _Read) -> Label | None:
     if read.stranger and not read.ours:
         return Label(STRANGERS, Owner.STRANGER, words)
     weight *= DISTANT_STRANGERS if read.distant else 1.0
-    return Label(weight, Owner.COURT if read.court else Owner.OFFICE, words, read.mark or read.colon)
+    owner = Owner.COURT if read.court else Owner.OFFICE
+    return Label(weight, owner, words, marked=read.mark or read.colon, ours=read.ours)
 
 
 def _weight(read: _Read) -> float | None:

@@ -48,6 +48,10 @@ CLEARER, MISREADS_SHARE = 0.1, 0.3
 """By how much one of two readings must be the more legible, and what the other keeps."""
 
 WEAKEST = 0.05
+CAPTIONS = frozenset({"case", "cases", "matter", "id", "cr", "cc", "proceedings"})
+"""Nouns that courts and offices both put before their numbers; every other noun is an office's."""
+OFFICES = frozenset({"incident", "report", "complaint", "investigation", "crime", "fir", "urn", "item", "quote"})
+"""Nouns that make a number an office's though it is built as a court's."""
 _DOCKET = re.compile(
     r"^\d{1,2}:\d\d-[A-Za-z]{2,3}-\d|^(?:\d{1,2}:)?\d\d-?(?:mj|cr|cv|mc|gj|sw|po|ms)-?\d|^[cC][rRvV]-?\d\d-|^\d{2,4}-?(?:CR|CV|SW|PR|MJ)-?\d"
 )
@@ -94,16 +98,20 @@ def _in_row(row: Row, places: Places) -> Iterator[tuple[Mention, Owner]]:
 
 
 def _owned(label: Label, number: Number, row: Row, places: Places) -> Label:
-    """Return `label`, a court's where the number stands in a caption or is built as a docket."""
-    courts = _DOCKET.match(number.value) or (label.marked and places.in_caption(row) and "file" not in label.words)
-    if label.owner is Owner.OFFICE and courts and not _plainly_ours(label):
-        return replace(label, owner=Owner.COURT)
+    """Return `label`, a court's where the number is built as a docket, maybe a court's where it is in a caption."""
+    courts = _DOCKET.match(number.value) or (label.marked and places.in_caption(row) and _may_be_courts(label))
+    if label.owner is Owner.OFFICE and courts and not (label.ours or _plainly_ours(label)):
+        return replace(label, owner=Owner.COURT if _DOCKET.match(number.value) else Owner.EITHER)
     return label
 
 
+def _may_be_courts(label: Label) -> bool:
+    """Say whether a label in a caption leaves open whose the number is: `No.`, `Case No.`."""
+    return CAPTIONS.issuperset(label.words.split())
+
+
 def _plainly_ours(label: Label) -> bool:
-    words = set(label.words.split())
-    return bool(words & {"incident", "report", "complaint", "investigation", "crime", "fir", "urn", "item", "quote"})
+    return not OFFICES.isdisjoint(label.words.split())
 
 
 def _mentions(row: Row, number: Number, label: Label) -> Iterator[Mention]:
@@ -121,7 +129,12 @@ def _mentions(row: Row, number: Number, label: Label) -> Iterator[Mention]:
 
 
 def _weighed(found: Sequence[tuple[Mention, Owner]]) -> list[Mention]:
-    """Return the mentions, those of courts once for each number and lighter where the office gives its own."""
+    """Return the mentions, those of courts once for each number and lighter where the office gives its own.
+
+    A plain `Case No.` in a caption is the court's, but for a caption that has another number of a court's as well.
+    """
+    named = any(owner is Owner.COURT for _, owner in found)
+    found = [(m, (Owner.OFFICE if named else Owner.COURT) if owner is Owner.EITHER else owner) for m, owner in found]
     own = [mention for mention, owner in found if owner is Owner.OFFICE]
     courts: dict[str, Mention] = {}
     for mention, owner in found:

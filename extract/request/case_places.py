@@ -23,7 +23,7 @@ from extract.request.case_labels import (
     Owner,
     label_before,
 )
-from extract.request.case_shape import Number, Piece, names_itself, pieces_of, shaped
+from extract.request.case_shape import Number, Piece, is_coded, names_itself, pieces_of, shaped
 from models.geometry import Box
 
 BESIDE, ABOVE, LINE_BEFORE = 0.98, 0.9, 0.95
@@ -105,6 +105,8 @@ class Places:
             yield Label(NAMED_AND_MARKED, Owner.OFFICE, "by itself", marked=True)
             return
         own = label_before(row.pieces, number.first)
+        if own is None and is_coded(number.value):
+            own = Label(NAMED, Owner.COURT, "docket")
         if own is not None:
             yield own
             if own.weight == 0.0 or own.weight > 0.8:

@@ -45,6 +45,13 @@ MONTHS = frozenset(
     october november december
     """.split()  # noqa: SIM905 -- a list of words is read as words
 )
+STATES = frozenset(
+    """
+    AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK OR
+    PA PR RI SC SD TN TX UT VT VA WA WV WI WY
+    """.split()  # noqa: SIM905 -- a list of words is read as words
+)
+"""What stands between a place and its postal code; some are label words as well (`ID`, `AZ`)."""
 COUNTED = frozenset(
     {"days", "day", "months", "hours", "hrs", "minutes", "pages", "years", "percent", "%", "words", "people"}
 )

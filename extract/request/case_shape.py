@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.prose import plain
-from extract.request.case_refused import COUNTED, MONTHS, NEVER_PREFIX, WORDY, is_doubtful, is_refused
+from extract.request.case_refused import COUNTED, MONTHS, NEVER_PREFIX, STATES, WORDY, is_doubtful, is_refused
 from extract.request.case_words import Role, bare, role_of
 from extract.transcript import Line
 
@@ -53,6 +53,11 @@ _TOKEN = re.compile(
 _PREFIX = re.compile(r"[(\[]?[A-Z]{1,4}[-/.]?$|[A-Z][a-z]{1,2}$")
 _LONG_PREFIX = re.compile(r"[(\[]?[A-Z]{1,6}[-/.]?$")
 """Capitals that a number may begin with where a label stands before them: `PULSE 18827714`."""
+LONGEST_PREFIX = 4
+"""Letters up to which a label's word begins a number that another label announces: `Case No. FILE-14` is a label."""
+DOCKET_CODES = frozenset({"misc", "sw", "gj", "mj", "mc", "cf", "cv", "md"})
+"""What courts begin a number with, by the kind of the matter: right before the digits they are a part of it."""
+_CODED = re.compile(rf"(?:{'|'.join(sorted(DOCKET_CODES)).upper()})[- ]\d")
 _ANNOUNCING = frozenset({Role.CASE, Role.COURT, Role.MARK, Role.OURS, Role.QUOTE})
 _ANNOUNCES = re.compile(r"[:#.\u2013-]$|[Nn]o,?$|[Nn]umber$|[Ii]d$|ID$|NO$|NUMBER$")
 _JOINT = re.compile(r"[-/\u2013—]$")
@@ -67,11 +72,18 @@ _CASE_SHAPES = (
     ("DA2014-GJ-0456", r"[A-Z]{1,5}[-/]?\d{2,4}[-/](?:[A-Z0-9]{1,5}[-/])?\d{3,8}"),
     ("42/39970/14", r"\d{2,6}[-/]\d{2,6}[-/]\d{2,4}"),
     ("OFI-13-651321-T", r"[A-Z]{2,6}[-/]\d{2,4}[-/]\d{3,8}(?:[-/][A-Z])?"),
+    ("2013R01442", r"(?:19|20)\d\d ?[A-Z]{1,3} ?\d{4,6}"),
+    ("PL11WL-2014022771", r"[A-Z]{2}\d{2,4}[A-Z]{0,3}[- ](?:19|20)\d\d\d{4,7}"),
+    ("AP/SA/UEIDT/0412/2014", r"(?:[A-Z]{1,6}/){2,4}\d{2,6}/(?:19|20)?\d\d"),
+    ("288A-NO-4471902", r"\d{2,3}[A-Z]{1,2}-[A-Z]{2}-[A-Z]?\d{4,8}"),
+    ("761045-14-0088", r"\d{3,6}-\d\d-\d{3,6}"),
+    ("2014-044-003318", r"(?:19|20)\d\d-\d{2,4}-\d{3,6}"),
     ("221 Js 4471/13", r"\d{1,3} ?[A-Z][A-Za-z]{1,2} ?\d{3,6}(?:/\d\d)?"),
     ("0829-13", r"\d{3,6}[-/]\d\d"),
 )
 """Ways in which offices build their numbers: a year or a series, and a number."""
 _CASE_SHAPE = re.compile("|".join(pattern for _, pattern in _CASE_SHAPES))
+_ZIP = re.compile(r"\d{5}(?:-\d{4})?")
 _GROUPS = re.compile(r"\d{2,4}(?: \d{2,4}){1,3}")
 """`2013 0042 117`: groups of digits with nothing between."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -142,7 +154,8 @@ def _start(pieces: Sequence[Piece], at: int, *, announced: bool) -> int:
             break
         word = bare(text)
         role = role_of(word)[0]
-        if word in NEVER_PREFIX or role is Role.MARK or (role is not None and (not named or len(word) > 4)):
+        labels = role is not None and (not named or len(word) > LONGEST_PREFIX) and word not in DOCKET_CODES
+        if word in NEVER_PREFIX or role is Role.MARK or labels:
             break
         first -= 1
     if first > 1 and _SIGN_FIRST.match(f"{pieces[first - 2].text} {pieces[first - 1].text} "):
@@ -221,7 +234,11 @@ def _refused(pieces: Sequence[Piece], first: int, at: int, last: int, value: str
         return True
     if pieces[at].text.startswith("+") or (first and pieces[first - 1].text.startswith("+")):
         return True
-    if _street(pieces, last, value) or (value.isdigit() and after.strip(".,;)") in COUNTED):
+    if (
+        _postal(pieces, first, last, core)
+        or _street(pieces, last, value)
+        or (value.isdigit() and after.strip(".,;)") in COUNTED)
+    ):
         return True
     return after.startswith(("u.s.c", "usc")) or before in {
         "§",
@@ -233,6 +250,17 @@ def _refused(pieces: Sequence[Piece], first: int, at: int, last: int, value: str
         "article",
         "$",
     }
+
+
+def _postal(pieces: Sequence[Piece], first: int, last: int, core: str) -> bool:
+    """Say whether `core` is a postal code behind a place and its state: `Port Osprey, AL 36999`."""
+    if not _ZIP.fullmatch(core) or (last < len(pieces) and pieces[last - 1].text[-1] not in ".,;:)"):
+        return False
+    state = first if pieces[first].text.strip(".,") in STATES else first - 1
+    if state < 1 or pieces[state].text.strip(".,") not in STATES:
+        return False
+    place = pieces[state - 1].text
+    return place.endswith(",") or (place[:1].isupper() and place.isalpha() and role_of(bare(place))[0] is None)
 
 
 def _street(pieces: Sequence[Piece], last: int, value: str) -> bool:
@@ -255,6 +283,11 @@ def looks_of(value: str) -> float:
     if digits >= 4 or (digits == 3 and re.search(r"[A-Z/-]", value)):
         return 0.8
     return 0.45 if digits == 3 else 0.25
+
+
+def is_coded(value: str) -> bool:
+    """Say whether `value` begins with a court's letters for the kind of the matter: `MISC 812-13`."""
+    return bool(_CODED.match(value))
 
 
 def names_itself(value: str) -> bool:
