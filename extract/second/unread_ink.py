@@ -74,7 +74,8 @@ def strips_of_unread_ink(page: ReadPage, taken: Sequence[Strip]) -> tuple[Strip,
 
     A strip replaces the odd words that stand where it does; where there are none it names the row that it belongs to.
     """
-    ink, scale = _small_ink(page)
+    whole, scale = _small_ink(page)
+    ink = whole.copy()
     trusted = _trusted(page.words)
     for box in [page.words[at].box for at in trusted] + [strip.box for strip in taken]:
         _wipe(ink, box)
@@ -83,8 +84,9 @@ def strips_of_unread_ink(page: ReadPage, taken: Sequence[Strip]) -> tuple[Strip,
     rows = [row for row in _rows(_patches(ink, scale), scale) if row.print_width >= LEAST_PRINT_INCHES * scale]
     height, width = ink.shape
     boxes = [Box.from_pixels(row.x0 - 1, row.y0, row.x1 + 1, row.y1, width=width, height=height) for row in rows]
-    used = {at for strip in taken for at in range(strip.first, strip.last)}
-    return tuple(_strips(sorted(boxes, key=lambda box: (box.y0, box.x0))[:MOST_STRIPS], page.words, trusted, used))
+    topmost = sorted(boxes, key=lambda box: (box.y0, box.x0))[:MOST_STRIPS]
+    known = _Known(page.words, frozenset(trusted), {at for strip in taken for at in range(strip.first, strip.last)})
+    return tuple(_strip(number, box, _stretched(box, whole, scale), known) for number, box in enumerate(topmost))
 
 
 def _small_ink(page: ReadPage) -> tuple[NDArray[Any], float]:
@@ -150,19 +152,65 @@ def _one_row(one: _Patch, two: _Patch) -> bool:
     return shared >= LEAST_OVERLAP * min(one.y1 - one.y0, two.y1 - two.y0)
 
 
-def _strips(boxes: Sequence[Box], words: Sequence[Word], trusted: Sequence[int], used: set[int]) -> Iterator[Strip]:
-    """Yield a strip for each of `boxes`: with the odd words it replaces, or with the place where it is put in."""
-    sure = set(trusted)
-    fresh_line = max((word.line for word in words), default=-1) + 1
-    fresh_block = max((word.block for word in words), default=-1) + 1
-    for number, box in enumerate(boxes):
-        odd = [at for at, word in enumerate(words) if at not in sure and at not in used and _covers(box, word.box)]
-        if odd and odd == list(range(odd[0], odd[-1] + 1)) and len({words[at].line for at in odd}) == 1:
-            used.update(odd)
-            yield Strip(odd[0], odd[-1] + 1, box)
-            continue
-        at, row = _place(box, words)
-        yield Strip(at, at, box, row or (fresh_block + number, fresh_line + number))
+def _stretched(box: Box, ink: NDArray[Any], scale: float) -> Box:
+    """Return `box` with all the ink that it touches left and right: what a pen crossed belongs to the word it crossed.
+
+    Ends at a gap as wide as a space.
+    """
+    height, width = ink.shape
+    x0, y0, x1, y1 = box.to_pixels(width=width, height=height)
+    inked = np.flatnonzero(ink[y0:y1].any(axis=0))  # not empty: the print itself is there
+    space = max(round(SPACE_INCHES * scale), 2)
+    breaks = np.flatnonzero(np.diff(inked) > space)
+    for one, other in zip([0, *(breaks + 1).tolist()], [*breaks.tolist(), inked.size - 1], strict=True):
+        start, end = int(inked[one]), int(inked[other])
+        if start < x1 and end >= x0:
+            x0, x1 = min(x0, start), max(x1, end + 1)
+    return Box.from_pixels(x0, y0, x1, y1, width=width, height=height)
+
+
+SPACE_INCHES = 0.045
+"""A space of 9-point type is 0.035 wide, with the air of the letters round it 0.05; letters stand closer."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A page's words, which of them stand for their ink, and which other strips replace (`used` grows)."""
+
+    words: Sequence[Word]
+    trusted: frozenset[int]
+    used: set[int]
+
+    def in_one_run(self, box: Box, *, odd: bool) -> tuple[int, int] | None:
+        """Return [first, last) of the words in `box` where they are one line's; `odd`: of those not trusted."""
+        inside = [
+            at
+            for at, word in enumerate(self.words)
+            if at not in self.used and not (odd and at in self.trusted) and _covers(box, word.box)
+        ]
+        if not inside or inside != list(range(inside[0], inside[-1] + 1)):
+            return None
+        return (inside[0], inside[-1] + 1) if len({self.words[at].line for at in inside}) == 1 else None
+
+
+def _strip(number: int, box: Box, stretched: Box, known: _Known) -> Strip:
+    """Return the strip for the print in `box`: with the words that it replaces, or with the place where it is put in.
+
+    `number` keeps the new lines of one page apart.
+    """
+    for place, odd in ((stretched, False), (box, True)):
+        run = known.in_one_run(place, odd=odd)
+        if run is not None:
+            known.used.update(range(*run))
+            return Strip(*run, place)
+    at, row = _place(box, known.words)
+    if row is None:
+        row = (
+            max((word.block for word in known.words), default=-1) + 1 + number,
+            max((word.line for word in known.words), default=-1) + 1 + number,
+        )
+    free = not any(_covers(stretched, word.box) for word in known.words)
+    return Strip(at, at, stretched if free else box, row)
 
 
 def _covers(box: Box, other: Box) -> bool:
