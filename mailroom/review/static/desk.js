@@ -12,7 +12,7 @@ import { Saver } from "./saver.js";
 const HEARTBEAT_SECONDS = 60;
 const AWAY_SECONDS = 600; // after so long without a key or the mouse, the document is no longer held for the person
 const DRAFT_SECONDS = 2; // of no typing, before the server keeps the draft as well
-const AHEAD = 6; // pages with doubts whose pictures are fetched before they are asked for
+const AHEAD = 4; // pages with doubts whose pictures are fetched before they are asked for
 
 const SAID = { confirm: "confirmed by you", correct: "corrected by you", absent: "not on the page, by you", unreadable: "cannot be read, by you", add: "added by you" };
 
@@ -36,7 +36,6 @@ class Desk {
     this.total = this.open.length;
     this.listen();
     this.showProgress();
-    this.fetchAhead();
     this.begin();
     if (this.may) setInterval(() => this.beat(), HEARTBEAT_SECONDS * 1000);
     main.dataset.ready = "yes";
@@ -88,6 +87,7 @@ class Desk {
     this.current = card;
     card.element.classList.add("now");
     this.showPlace(card);
+    this.fetchAhead(card);
     const after = this.neighbour(card, 1);
     const snippet = after?.element.querySelector(".snippet");
     if (snippet) snippet.loading = "eager";
@@ -536,8 +536,12 @@ class Desk {
     this.main.querySelector('[data-part="progress-word"]').textContent = left ? `${this.total - left} of ${this.total} settled` : "Nothing left to settle";
   }
 
-  fetchAhead() {
-    const pages = new Set(this.open.map((card) => card.box?.[0]).filter(Boolean));
+  /** Have the pictures ready of the pages on which the next doubts stand. */
+  fetchAhead(card) {
+    const all = this.list;
+    const at = all.indexOf(card);
+    const coming = [...all.slice(at + 1), ...all.slice(0, at)].filter((one) => one.isOpen);
+    const pages = new Set(coming.map((one) => one.box?.[0]).filter(Boolean));
     this.paper.fetchAhead([...pages].slice(0, AHEAD));
   }
 

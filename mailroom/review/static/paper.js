@@ -5,6 +5,7 @@ const SHARE = 0.84; // of the window that a box may fill across
 const LARGEST = 3600; // pixels across; the readers saw 1734
 const STEP = 1.25;
 const USUAL_ASPECT = 11 / 8.5; // until the picture is there and says its own
+const MOST_KEPT = 12; // pictures; one takes 4 to 16 MB of memory once it is decoded
 const SVG = "http://www.w3.org/2000/svg";
 
 export class Paper {
@@ -23,10 +24,9 @@ export class Paper {
     this.width = 0; // pixels across of the upright page on the screen; 0: fit
     this.turn = 0;
     this.wanted = null;
-    this.kept = new Map();
+    this.kept = new Map(); // pictures of pages, fetched and ready to be put in place
     if (!this.view) return;
-    this.raster.addEventListener("load", () => this.arrived());
-    this.raster.addEventListener("error", () => this.sayMissing("The picture of this page cannot be shown."));
+    this.keep(1, this.raster);
     new ResizeObserver(() => this.place()).observe(this.view);
     if (this.raster.complete && this.raster.naturalWidth) this.arrived();
     else this.place();
@@ -47,8 +47,9 @@ export class Paper {
     this.turn = 0;
     const link = this.links[number - 1];
     this.missing.hidden = true;
-    this.raster.src = link.dataset.picture;
-    this.raster.alt = `Page ${number} of the document, upright`;
+    const picture = this.picture(number);
+    this.raster.replaceWith(picture);
+    this.raster = picture;
     this.word.textContent = `Page ${number} of ${this.count}`;
     for (const one of this.links) one.toggleAttribute("aria-current", false);
     link.setAttribute("aria-current", "page");
@@ -59,12 +60,38 @@ export class Paper {
 
   /** Fetch pictures before they are asked for. */
   fetchAhead(pages) {
-    for (const page of pages) {
-      if (this.kept.has(page) || page === this.page || page > this.count) continue;
-      const image = new Image();
-      image.src = this.links[page - 1].dataset.picture;
-      this.kept.set(page, image);
+    for (const page of pages) if (page >= 1 && page <= this.count) this.picture(page).decode().catch(() => {});
+  }
+
+  /** The picture of a page: the one that was fetched, else one that begins to be. */
+  picture(page) {
+    const found = this.kept.get(page);
+    if (found) {
+      this.kept.delete(page); // the page that was used last goes last
+      this.kept.set(page, found);
+      return found;
     }
+    const made = new Image();
+    made.className = "raster";
+    made.dataset.part = "raster";
+    made.draggable = false;
+    made.alt = `Page ${page} of the document, upright`;
+    made.src = this.links[page - 1].dataset.picture;
+    return this.keep(page, made);
+  }
+
+  keep(page, image) {
+    image.addEventListener("load", () => image === this.raster && this.arrived());
+    image.addEventListener("error", () => {
+      this.kept.delete(page); // asked for again the next time
+      if (image === this.raster) this.sayMissing("The picture of this page cannot be shown.");
+    });
+    this.kept.set(page, image);
+    for (const old of this.kept.keys()) {
+      if (this.kept.size <= MOST_KEPT) break;
+      if (old !== this.page && old !== page) this.kept.delete(old);
+    }
+    return image;
   }
 
   /** Pan and zoom until `box` can be read, and mark it; `others` are marked as well, [page, box] each. */

@@ -15,7 +15,6 @@ import cv2
 import numpy as np
 from fastapi import FastAPI, Header, HTTPException, Request
 from fastapi.responses import JSONResponse, Response
-from fastapi.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from mailroom.review.api.models import (
@@ -37,7 +36,7 @@ from mailroom.review.guard.person import Caller, Person
 from mailroom.review.guard.roles import Role
 from mailroom.review.pages import routes
 from mailroom.review.pages.desk import Refused
-from mailroom.review.pages.render import STATIC
+from mailroom.review.pages.files import DeskFiles
 from models.page import Grey
 from models.record import Verification
 from tests.mailroom.review.pages.views import lease, queue
@@ -195,7 +194,7 @@ def build_app(kept: Kept) -> FastAPI:
     desk = StandInDesk(kept)
     app.state.open_desk = lambda _request, _person: desk
     app.include_router(routes.router)
-    app.mount("/static", StaticFiles(directory=STATIC))
+    app.mount("/static", DeskFiles())
     _add_api(app, desk)
     _add_pictures(app, kept)
     app.add_middleware(LoggedIn)
@@ -260,7 +259,8 @@ def _add_pictures(app: FastAPI, kept: Kept) -> None:
         whole = kept.page(document_id, page)
         x0, y0, x1, y1 = (float(edge) for edge in box.split(","))
         high, wide = whole.shape
-        part = whole[int(y0 * high) - 6 : int(y1 * high) + 6, int(x0 * wide) - 8 : int(x1 * wide) + 8]
+        top, left = max(int(y0 * high) - 6, 0), max(int(x0 * wide) - 8, 0)
+        part = whole[top : int(y1 * high) + 6, left : int(x1 * wide) + 8]
         return _png(cv2.resize(part, None, fx=2, fy=2, interpolation=cv2.INTER_CUBIC))
 
 
