@@ -59,6 +59,16 @@ ROUTES: Mapping[str, Least] = {
     "GET /openapi.json": OWN_CHECK,
     # ---- pages
     "GET /static": PUBLIC,
+    "GET /": Role.VIEWER,
+    "GET /queue": Role.VIEWER,
+    "POST /queue/next": Role.REVIEWER,
+    "GET /documents/{document_id}": Role.VIEWER,
+    "GET /documents/{document_id}/fields/{address}": Role.VIEWER,
+    "POST /documents/{document_id}/fields/{address}": Role.REVIEWER,
+    "POST /documents/{document_id}/take": Role.REVIEWER,
+    "POST /documents/{document_id}/release": Role.REVIEWER,
+    "POST /documents/{document_id}/reopen": Role.LEAD,
+    "POST /documents/{document_id}/finish": Role.REVIEWER,
     # ---- decisions
     # ---- JSON API
 }
@@ -69,3 +79,8 @@ SERVED_TO_LOCKED = frozenset({"POST /log-out", "GET /unlock", "POST /unlock", "G
 
 NO_SIGN_OF_LIFE = frozenset({"GET /session"})
 """Calls that a page makes by itself (heartbeats): they do not keep a session from being locked. Add yours."""
+
+SESSIONS_ONLY = frozenset(
+    {"POST /log-out", "GET /unlock", "POST /unlock", "GET /session", "GET /password", "POST /password"}
+)
+"""What a token of another program cannot do, whatever its role."""
