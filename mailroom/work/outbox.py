@@ -152,8 +152,8 @@ def is_urgent(record: RequestRecord, priority: int) -> bool:
     kind = record.request_kind
     if kind.value is None:
         return priority >= Urgency.EMERGENCY
-    if kind.value is RequestKind.EMERGENCY:
-        return True
+    if kind.value is RequestKind.EMERGENCY or record.emergency.value is not False:
+        return True  # where nobody could look for an emergency (None), it may be one
     return any(
         other.value is RequestKind.EMERGENCY and other.confidence >= LIKELY_ENOUGH for other in kind.alternatives
     )
