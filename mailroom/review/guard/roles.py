@@ -57,6 +57,15 @@ ROUTES: Mapping[str, Least] = {
     # ---- for programs
     "POST /csp-reports": OWN_CHECK,
     "GET /openapi.json": OWN_CHECK,
+    "GET /healthz": OWN_CHECK,
+    "GET /readyz": OWN_CHECK,
+    "GET /metrics": OWN_CHECK,
+    "POST /v1/documents": OWN_CHECK,
+    "GET /v1/documents/{document_id}": OWN_CHECK,
+    "POST /v1/webhooks/phaxio": OWN_CHECK,
+    "POST /v1/webhooks/sinch": OWN_CHECK,
+    "POST /v1/webhooks/telnyx": OWN_CHECK,
+    "POST /v1/webhooks/documo": OWN_CHECK,
     # ---- pages
     "GET /static": PUBLIC,
     "GET /": Role.VIEWER,
