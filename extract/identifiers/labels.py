@@ -75,25 +75,38 @@ HEADING = re.compile(
 )
 """The end of a line after which the accounts are listed, one a line."""
 
-ITEM = re.compile(rf"\n{{1,2}}(?:[^\w\n@]{{1,2}} ?|\(?\w{{1,2}}[.)]? )?(?P<name>{WORD})[ ,;.]{{0,2}}(?=\n|\Z)")
+LEAD = r"(?:the )?(?:user|account|profile|handle|user ?name|screen ?name|a[/.]?k[/.]?a[/.]?)[: ]{1,2}"
+ITEM = re.compile(
+    rf"\n{{1,2}}(?:[^\w\n@]{{1,2}} ?|\(?\w{{1,2}}[.)]? )?(?P<lead>{LEAD})?(?P<name>{WORD})[ ,;.]{{0,2}}(?=\n|\Z)",
+    re.IGNORECASE,
+)
 MAX_ITEMS = 40
 
 
 def find_listed(text: str, platform: Platform) -> Iterator[Draft]:
     """Yield the names that stand alone in the lines after a heading such as `the accounts identified below`.
 
-    Only words with a shape that no English word has, and only until a line holds something else.
+    `a/k/a` and the like may stand before them. A word that English has, too, is one only where most of the list is of
+    lead-ins and shapes that no English word has. The list ends where a line holds something else.
     """
     for heading in HEADING.finditer(text):
-        at = heading.end()
-        for _ in range(MAX_ITEMS):
-            item = ITEM.match(text, at)
-            name = clean_name(item["name"], platform) if item is not None else None
-            if item is None or name is None or not is_distinct(item["name"]) or is_ordinary(item["name"]):
+        items = list(_items_below(text, heading.end(), platform))
+        telling = sum(bool(item["lead"]) or is_distinct(item["name"]) for item, _ in items)
+        for item, name in items:
+            if 2 * telling <= len(items) and not is_distinct(item["name"]):
                 break
-            at = item.end()
             start, end = item.span("name")
             yield Draft(Form.LABELLED, start, end, name.value, "listed", others=name.others, repairs=name.repairs)
+
+
+def _items_below(text: str, at: int, platform: Platform) -> Iterator[tuple[re.Match[str], Name]]:
+    for _ in range(MAX_ITEMS):
+        item = ITEM.match(text, at)
+        name = clean_name(item["name"], platform) if item is not None else None
+        if item is None or name is None or is_ordinary(item["name"]):
+            return
+        at = item.end()
+        yield item, name
 
 
 SEPARATOR = re.compile(r", ?(?:and )?| and | & |; ?")

@@ -39,7 +39,24 @@ def test_names_listed_below_a_heading_are_handles() -> None:
     assert [field.value for field in found.handles] == ["omarmillion_", "LuisaKing68", "zero_metal_4"]
 
 
-@pytest.mark.parametrize("text", ["the accounts below\nand more text", "the following accounts:\n\nThe request\n"])
+def test_a_list_may_name_its_items_and_hold_plain_words_among_them() -> None:
+    found = read(
+        "evidence for the Twitter accounts:\n\na/k/a c1971eagle\nscreen name LuckyMetal\nRIVER75\n"
+        "turncrimson\nuser xlonermariax\n\nYour affiant has been"
+    )
+    assert [field.value for field in found.handles] == [
+        "c1971eagle", "LuckyMetal", "RIVER75", "turncrimson", "xlonermariax"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the accounts below\nand more text",
+        "the following accounts:\n\nThe request\n",
+        "for the accounts below:\nSubscribers\nMessages\nMetadata\n",
+    ],
+)
 def test_prose_below_a_heading_is_no_list(text: str) -> None:
     assert read(text).handles == ()
 
