@@ -20,7 +20,12 @@ def runs(value: str, marked: Collection[int]) -> tuple[Run, ...]:
 
 
 def differing(value: str, other: str) -> tuple[Run, ...]:
-    """Return `other` cut into runs; what lies between what both begin with and what both end with is marked."""
+    """Return `other` cut into runs; where it differs from `value` it is marked.
+
+    Where they are not of one length, all that lies between their common beginning and their common end is marked.
+    """
+    if len(value) == len(other):
+        return runs(other, [at for at, letter in enumerate(other) if letter != value[at]])
     shortest = min(len(value), len(other))
     front = next((at for at in range(shortest) if value[at] != other[at]), shortest)
     most = shortest - front

@@ -55,7 +55,6 @@ def _blank() -> Grey:
 
 
 ROSA = Person(1, "rosa", Role.LEAD)
-TOKEN = "a-token"  # noqa: S105 - of nobody
 BLANK = _blank()
 """A page with some lines of ink."""
 
@@ -68,7 +67,8 @@ class Kept:
     queue: QueuePage = attribute(default_factory=queue)
     decided: list[tuple[str, str, FieldView, Decide]] = attribute(default_factory=list)
     pictures: dict[tuple[str, int], Grey] = attribute(default_factory=dict)
-    failing: int = 0
+    csrf: str = "first"
+    session_of: str = "rosa"
     lose_answers: int = 0
     reports: list[bytes] = attribute(default_factory=list)
 
@@ -179,12 +179,13 @@ class StandInDesk:
 class LoggedIn:
     """In place of the wall: everybody is Rosa, under the desk's real policy."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, kept: Kept) -> None:
         self._app = app
+        self._kept = kept
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on."""
-        scope["mailroom.caller"] = Caller(ROSA, TOKEN, 1)
+        scope["mailroom.caller"] = Caller(ROSA, self._kept.csrf, 1)
         await self._app(scope, receive, with_headers(send))
 
 
@@ -197,7 +198,7 @@ def build_app(kept: Kept) -> FastAPI:
     app.mount("/static", DeskFiles())
     _add_api(app, desk)
     _add_pictures(app, kept)
-    app.add_middleware(LoggedIn)
+    app.add_middleware(LoggedIn, kept=kept)
 
     @app.exception_handler(Refused)
     def refused(_request: Request, error: Refused) -> JSONResponse:
@@ -212,11 +213,8 @@ def _add_api(app: FastAPI, desk: StandInDesk) -> None:
 
     @app.post(base + "/fields/{address}")
     def decide(request: Request, document_id: str, address: str, body: Decide, if_match: str = Header("")) -> Saved:
-        if request.headers.get("x-csrf-token") != TOKEN:
+        if request.headers.get("x-csrf-token") != kept.csrf:
             raise HTTPException(403, "no token")
-        if kept.failing:
-            kept.failing -= 1
-            raise HTTPException(503, "the store does not answer")
         desk.decide(document_id, address, if_match, body)
         if kept.lose_answers:
             kept.lose_answers -= 1
@@ -239,6 +237,10 @@ def _add_api(app: FastAPI, desk: StandInDesk) -> None:
     @app.post(base + "/finish")
     def finish(document_id: str) -> Finished:
         return desk.finish(document_id)
+
+    @app.get("/session")
+    def session() -> dict[str, object]:
+        return {"name": kept.session_of, "locked": False, "csrf_token": kept.csrf}
 
     @app.post("/csp-reports", status_code=204)
     async def report(request: Request) -> None:

@@ -101,6 +101,28 @@ def test_answer_that_was_lost_is_no_conflict(desk: Desk) -> None:
     expect(desk.page.locator("[data-part=trouble]").first).to_be_hidden()
 
 
+def test_logged_in_again_in_another_tab_goes_on(desk: Desk) -> None:
+    desk.kept.documents["a1"] = document("a1", doubtful_handle("handles[0]"))
+    desk.open("a1")
+    desk.kept.csrf = "second"
+    desk.page.keyboard.press("x")
+    desk.page.keyboard.press("Enter")
+    desk.wait_until_saved()
+    assert _values(desk) == ["quietharbxr"]
+
+
+def test_nothing_is_saved_under_another_persons_session(desk: Desk) -> None:
+    desk.kept.documents["a1"] = document("a1", doubtful_handle("handles[0]"))
+    desk.open("a1")
+    desk.kept.csrf, desk.kept.session_of = "second", "ben"
+    desk.page.keyboard.press("x")
+    desk.page.keyboard.press("Enter")
+    expect(desk.page.locator("[data-part=saving]")).to_contain_text("log in again, what you entered is kept")
+    desk.page.get_by_role("button", name="Try now").click()
+    expect(desk.page.locator("[data-part=saving]")).to_contain_text("log in again, what you entered is kept")
+    assert desk.kept.decided == []
+
+
 def test_held_enter_accepts_one_field(desk: Desk) -> None:
     """A key that repeats by itself accepts nothing that was not looked at."""
     desk.kept.documents["a1"] = document("a1", *[doubtful_handle(f"handles[{number}]") for number in range(3)])

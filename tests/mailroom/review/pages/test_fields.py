@@ -43,6 +43,19 @@ def test_difference_is_the_other_value_and_leaves_what_is_shared_unmarked(value:
         assert not any(run.marked for run in cut)
 
 
+@pytest.mark.parametrize(
+    ("value", "other", "marked"),
+    [
+        ("l2mcqo", "I2mcq0", ["I", "0"]),
+        ("dresmok4l", "dresrnok4l", ["rn"]),
+        ("abc", "abbc", ["b"]),
+        ("", "abc", ["abc"]),
+    ],
+)
+def test_what_differs(value: str, other: str, marked: list[str]) -> None:
+    assert [run.text for run in differing(value, other) if run.marked] == marked
+
+
 def test_difference_of_one_character() -> None:
     assert [(run.text, run.marked) for run in differing("quietharbor", "quietharb0r")] == [
         ("quietharb", False),
