@@ -12,6 +12,7 @@ from extract.judge import Judge
 from extract.judged import judged, with_both_readings
 from extract.marks.letterhead import Letterhead, find_letterhead
 from extract.marks.signature import find_signature
+from extract.parts.parts import find_parts, strongest
 from extract.platform import Platform
 from extract.prose import prose_of
 from extract.request.case_number import find_case_number
@@ -20,6 +21,7 @@ from extract.request.information import find_information
 from extract.request.kind import find_kind
 from extract.request.nondisclosure import find_nondisclosure
 from extract.request.process import find_process
+from extract.request.statements import find_statements
 from extract.request.statutes import find_statutes
 from extract.second import (
     Read,
@@ -140,6 +142,8 @@ def find_fields(
     letterhead = find(("letterhead",), Letterhead(NO_ANSWER), find_letterhead, pages, transcript)
 
     kind = find(("request_kind",), NO_KIND, find_kind, prose, transcript, pages)
+    parts = find(("parts",), (), find_parts, prose, pages, kind.value)
+    kind = strongest(kind, parts)
     treaty = kind.value is RequestKind.MLAT
     country = find(("country",), NO_TEXT, find_country, prose, zones, transcript, treaty=treaty)
     requester = find(OF_REQUESTER, NOBODY, find_requester, prose, zones, identifiers.emails, transcript)
@@ -172,5 +176,7 @@ def find_fields(
         nondisclosure=find(("nondisclosure",), NO_ORDER, find_nondisclosure, prose, transcript),
         requested_information=find(("requested_information",), (), find_information, kind.value, prose, transcript),
         date_range=find(("date_range",), NO_TEXT, find_date_range, dates, prose, transcript),
+        parts=parts,
+        statements=find(("statements",), (), find_statements, prose, zones, platform, transcript, pages),
         emergency=find(("emergency",), NO_ANSWER, find_emergency, kind, prose, transcript, pages),
     )

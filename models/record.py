@@ -51,6 +51,8 @@ class StatementName(StrEnum):
     WHY_NEEDED = "why_needed"
     FURTHER_DETAILS = "further_details"
     POSTS_SPOKEN_OF = "posts_spoken_of"
+    EMAIL_TRACED = "email_traced"
+    URL_TRACED = "url_traced"
 
 
 class Status(StrEnum):

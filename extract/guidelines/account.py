@@ -14,15 +14,15 @@ def account_named(record: RequestRecord, platform: Platform) -> Outcome:
     del platform
     found = (*record.handles, *record.profile_urls)
     if not found:
-        return missing("username or profile URL", record, FIELDS)
+        return missing("username or profile URL", record, FIELDS, StatementName.URL_TRACED)
     if not all_sure(found):
         return doubtful(FIELDS, [field for field in found if not is_sure(field)])
     if any(account.agree is False for account in record.accounts):
         return not_met("a username and its profile URL name different accounts", FIELDS, found)
     half = [account for account in record.accounts if not _is_whole(account)]
     if half:
-        lost = "profile URL" if half[0].profile_url is None else "username"
-        return missing(f"{lost} of an account that is named", record, FIELDS)
+        lost, trace = ("username", None) if half[0].handle is None else ("profile URL", StatementName.URL_TRACED)
+        return missing(f"{lost} of an account that is named", record, FIELDS, trace)
     return met("each account is named by username and profile URL, and the two agree", FIELDS, found)
 
 

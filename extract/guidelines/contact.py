@@ -9,7 +9,7 @@ from extract.guidelines.domains import DomainKind, domain_of, kind_of
 from extract.guidelines.outcome import Outcome, doubtful, is_sure, met, missing, not_met, unclear
 from extract.platform import Platform
 from extract.sender.domain import spells
-from models.record import EmailField, Field, RequestRecord
+from models.record import EmailField, Field, RequestRecord, StatementName
 
 NOT_PROVED = "; that proves nothing about who sent the request"
 
@@ -23,7 +23,7 @@ def return_email(record: RequestRecord, platform: Platform) -> Outcome:
         return met("an e-mail address to answer to is given", ["emails"], sure)
     if returns or not all(map(is_sure, record.emails)):
         return doubtful(["emails"], returns or record.emails)
-    return missing("e-mail address to answer to", record, ["emails"])
+    return missing("e-mail address to answer to", record, ["emails"], StatementName.EMAIL_TRACED)
 
 
 def sender_domain(record: RequestRecord, platform: Platform) -> Outcome:
@@ -31,7 +31,7 @@ def sender_domain(record: RequestRecord, platform: Platform) -> Outcome:
     del platform
     returns = _returns(record) or record.emails
     if not returns:
-        return missing("e-mail address of the sender", record, ["emails"])
+        return missing("e-mail address of the sender", record, ["emails"], StatementName.EMAIL_TRACED)
     if not all(map(is_sure, returns)):
         return doubtful(["emails"], returns)
     outcomes = [_domain(email, record) for email in returns]

@@ -81,9 +81,13 @@ def unclear(reason: str, names: Sequence[str], found: Iterable[Field[Any]] = ())
     return Outcome("unclear", tuple(names), reason, places_of(found))
 
 
-def missing(what: str, record: RequestRecord, names: Sequence[str]) -> Outcome:
-    """Return that `what` is not there, or, where it may only not have been read, that a person must look."""
-    if is_legible(record):
+def missing(what: str, record: RequestRecord, names: Sequence[str], trace: StatementName | None = None) -> Outcome:
+    """Return that `what` is not there, or, where it may only not have been read, that a person must look.
+
+    `trace` is the statement that tells whether something of it was seen.
+    """
+    traced = None if trace is None else said(record, trace)
+    if is_legible(record) and (traced is None or (is_sure(traced) and not traced.value)):
         return not_met(f"no {what} was found", names)
     return unclear(f"no {what} was found, but the pages are too poor to say that there is none", names)
 

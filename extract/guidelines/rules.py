@@ -119,6 +119,7 @@ class Guidelines(Model):
         treaty_processes: processes by which another country's request comes.
         secrecy_laws: beginnings of the statutes, in the record's spelling, that can forbid telling the account holder.
         secrecy_processes: processes that a court signs and that can forbid it without naming a statute.
+        public_information: what anybody can see on a profile, in the words of requests, lower case, singular.
         preservation_days: for how long a preservation holds, and for how long again once renewed.
         paragraphs: passages by the keys that rules cite.
         rules: in the order of the notice.
@@ -131,6 +132,7 @@ class Guidelines(Model):
     treaty_processes: frozenset[Process] = frozenset()
     secrecy_laws: tuple[str, ...] = ()
     secrecy_processes: frozenset[Process] = frozenset()
+    public_information: tuple[Annotated[str, Setting(pattern=r"^[a-z][a-z -]+$")], ...] = ()
     preservation_days: Annotated[int, Setting(ge=1, le=3650)] = 90
     paragraphs: dict[Name, Paragraph]
     rules: Annotated[tuple[Rule, ...], Setting(min_length=1)]
