@@ -11,7 +11,7 @@ from mailroom.review.api.models import DocumentView, HistoryRow, PageView, Value
 from mailroom.review.decisions.kinds import CaseState
 from mailroom.review.guard.person import Person
 from mailroom.review.guard.roles import Role
-from mailroom.review.pages.fields import SAID, as_text, groups
+from mailroom.review.pages.fields import SAID, as_text, groups, whom
 from mailroom.review.pages.shown import DocumentPage, Event, Option, Rule, Sheet
 from mailroom.review.pages.words import ADDABLE, FIELDS, RESULTS, field_word, kind_word, moment, plain
 from models.record import Problem, Verification
@@ -34,14 +34,14 @@ def document_page(
         task=_task(view),
         title=found.get("agency") or "Agency not known",
         kind=kind_word(found.get("request_kind")),
-        groups=groups(view),
+        groups=groups(view, person.actor),
         sheets=tuple(_sheets(view)),
         facts=tuple(_facts(view)),
         trouble=tuple(map(_say, view.problems)),
         checklist=tuple(_rules(view)),
         deadlines=tuple((plain(one.what), one.day, one.reason) for one in view.deadlines),
         addable=tuple(Option(name, FIELDS[name]) for name in ADDABLE),
-        history=tuple(map(_event, history)),
+        history=tuple(_event(row, person.actor) for row in history),
         verification=verification,
         may_decide=may_decide(view, person),
         may_take=is_open and view.lease is None and person.role >= Role.REVIEWER,
@@ -114,13 +114,13 @@ def _facts(view: DocumentView) -> Iterator[tuple[str, str]]:
         yield "Note", flag
 
 
-def _event(row: HistoryRow) -> Event:
+def _event(row: HistoryRow, you: str) -> Event:
     if row.what == "reading":
         return Event(moment(row.at), "mailroom", f"read with version {row.version or 'unknown'}")
     said = SAID[row.action] if row.action else "decided"
     values = "" if row.withheld else _change(row.before, row.after)
     undone = " (undone)" if row.undone else ""
-    return Event(moment(row.at), row.by, f"{row.address or 'document'} {said}{values}{undone}")
+    return Event(moment(row.at), whom(row.by, you), f"{row.address or 'document'} {said}{values}{undone}")
 
 
 def _change(before: Value, after: Value) -> str:

@@ -33,18 +33,18 @@ HEADINGS: tuple[tuple[str, str, frozenset[FieldState], bool], ...] = (
 )
 
 
-def groups(view: DocumentView) -> tuple[Group, ...]:
-    """Return all fields under their headings, in the order of the API: least certain first."""
+def groups(view: DocumentView, you: str) -> tuple[Group, ...]:
+    """Return all fields under their headings, in the order of the API: least certain first; `you` is who looks."""
     of_name = Counter(field.name for field in view.fields)
-    shown = [desk_field(view.document_id, field, of_name[field.name]) for field in view.fields]
+    shown = [desk_field(view.document_id, field, of_name[field.name], you) for field in view.fields]
     return tuple(
         Group(name, heading, tuple(field for field in shown if field.state in states), folded)
         for name, heading, states, folded in HEADINGS
     )
 
 
-def desk_field(document_id: str, view: FieldView, of_name: int = 1) -> DeskField:
-    """Return one field; `of_name` is how many the document has of its name."""
+def desk_field(document_id: str, view: FieldView, of_name: int = 1, you: str = "") -> DeskField:
+    """Return one field; `of_name` is how many the document has of its name, `you` who looks (`user:3`)."""
     value = as_text(view.value)
     return DeskField(
         view=view,
@@ -57,7 +57,7 @@ def desk_field(document_id: str, view: FieldView, of_name: int = 1) -> DeskField
         word=say(view, view.value),
         runs=runs(value, view.doubtful),
         percent=_percent(view.confidence),
-        said=_said(view),
+        said=_said(view, you),
         why=_why(view),
         choices=tuple(_choices(view)),
         keyed=tuple(_keyed(view)),
@@ -93,6 +93,11 @@ def say(view: FieldView, value: Value) -> str:
     return KINDS.get(text, text) if view.name == "request_kind" else text
 
 
+def whom(actor: str, you: str) -> str:
+    """Return how somebody is called to who looks."""
+    return "you" if actor == you else actor
+
+
 def _label(view: FieldView, of_name: int) -> str:
     word = field_word(view.name)
     index = view.address.removeprefix(view.name).strip("[]")
@@ -110,11 +115,11 @@ def _percent(confidence: float) -> str:
     return f"{whole} %" if whole else "under 1 %"
 
 
-def _said(view: FieldView) -> str:
+def _said(view: FieldView, you: str) -> str:
     if view.decided is None:
         return ""
     printed = ", as printed" if view.decided.as_printed else ""
-    return f"{SAID[view.decided.action]}{printed} by {view.decided.by}, {moment(view.decided.at)}"
+    return f"{SAID[view.decided.action]}{printed} by {whom(view.decided.by, you)}, {moment(view.decided.at)}"
 
 
 def _why(view: FieldView) -> str:

@@ -116,7 +116,7 @@ def field(request: Request, document_id: str, address: str, person: Viewer, desk
     found = next((one for one in view.fields if one.address == address), None)
     if found is None:
         raise HTTPException(status.HTTP_404_NOT_FOUND, _told("not_found"))
-    shown = desk_field(document_id, found, sum(one.name == found.name for one in view.fields))
+    shown = desk_field(document_id, found, sum(one.name == found.name for one in view.fields), person.actor)
     values = {
         "field": shown,
         "document_id": document_id,

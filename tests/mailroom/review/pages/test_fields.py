@@ -81,7 +81,7 @@ def test_state(changed: dict[str, Any], state: str) -> None:
 
 def test_least_certain_first_and_accepted_ones_folded() -> None:
     view = document("a1", doubtful_handle(), field("agency", "Alder", 0.7), accepted("letter_date", "2026-03-01"))
-    doubts, settled, sure, empty = groups(view)
+    doubts, settled, sure, empty = groups(view, "user:1")
     assert [one.view.address for one in doubts.fields] == ["handles[0]", "agency"]
     assert not doubts.folded
     assert [one.view.address for one in sure.fields] == ["letter_date"]
@@ -110,6 +110,11 @@ def test_what_is_withheld_is_nowhere() -> None:
 def test_who_decided_and_when_is_said() -> None:
     shown = desk_field("a1", field("agency", "x").model_copy(update={"decided": DECIDED}))
     assert shown.said == "corrected, as printed by user:3, 2026-03-04 12:30 UTC"
+
+
+def test_who_looks_is_called_you() -> None:
+    shown = desk_field("a1", field("agency", "x").model_copy(update={"decided": DECIDED}), you="user:3")
+    assert shown.said.startswith("corrected, as printed by you")
 
 
 def test_keyed_values_are_marked_where_they_differ() -> None:
