@@ -16,6 +16,7 @@ from extract.parts.titles import (
     COVER_LABELS,
     COVER_LABELS_ENOUGH,
     COVER_WORDS_MAX,
+    GREETING,
     PAGES_SAID,
     PAPERS,
 )
@@ -110,7 +111,7 @@ def _pages(prose: Prose, pages: Sequence[ReadPage]) -> list[PageText]:
 
 
 def _is_cover(page: PageText, top: Sequence[ProseLine]) -> bool:
-    if len(page.words) > COVER_WORDS_MAX or any(SALUTATION.match(cell.text) for cell in page.cells):
+    if len(page.words) > COVER_WORDS_MAX or any(GREETING.match(cell.text) for cell in page.cells):
         return False
     if any(COVER.search(cell.text) for cell in top):
         return True

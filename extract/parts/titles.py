@@ -19,6 +19,8 @@ COVER_LABELS_ENOUGH = 4
 """Different labels of a cover sheet's table: memoranda have four, too, but go on with prose."""
 COVER_WORDS_MAX = 170
 """Words of a cover sheet, its notice included: 66 to 140 were read on the generated ones."""
+GREETING = re.compile(r"^\W*(?:dear\b|to whom it may|gentlem[ae]n|ladies and)")
+"""No cover sheet greets; `Custodian of Records,` stands on many of them."""
 PAGES_SAID = re.compile(
     r"\bpages?\b.{0,25}\b(?:cover|total|follow|includ)|\b(?:including|incl\.?|with) (?:this )?cover"
 )
@@ -44,7 +46,8 @@ PAPERS: tuple[tuple[PartKind, str, re.Pattern[str]], ...] = (
         re.compile(
             r"^\W*(?:request for (?:\w+ )?mutual (?:legal )?assistance|mutual legal assistance request|"
             r"(?:international )?letters? (?:of request|rogatory)|commission rogatoire|"
-            r"rechtshilfeersuchen|carta rogatoria|request for (?:judicial|legal|international) (?:assistance|co-?operation))"
+            r"rechtshilfeersuchen|carta rogatoria|"
+            r"request for (?:judicial|legal|international) (?:assistance|co-?operation))"
         ),
     ),
     (

@@ -30,7 +30,7 @@ _WHO = (
     r"daughter|son|wife|husband|officer|victim|person|user|subject|family|infant|baby|patient|passengers|teachers?|"
     r"residents?|judge|witness)"
 )
-_HARM = (
+HARM = _HARM = (
     r"(?:suicid\w*|(?:tak|end)\w* (?:his|her|their) own li\w+|self[- ]harm|overdos\w*|swallowed \w* ?pills|"
     r"bomb\w*|explosive\w*|shoot\w*|shot\b|stab\w*|kidnap\w*|abduct\w*|hostage|held against (?:his|her|their) will|"
     r"(?:reported|gone|been|is|went) missing|missing (?:child|person|juvenile|girl|boy|teen)|taken by|murder|"
@@ -87,7 +87,8 @@ SAYINGS: tuple[Saying, ...] = (
         0.96,
         "needed to locate the person before harm is done",
         r"\b(?:necessary|needed|need|required|essential|in order|used|help|assist|allow|enable|so that|"
-        r"will give)\b.{0,60}\b(?:locat|find|prevent|avert|protect|rescue|save|reach|identify|send (?:officers|help)|intervene|stop)\w*",
+        r"will give)\b.{0,60}\b(?:locat|find|prevent|avert|protect|rescue|save|reach|identify|intervene|stop|"
+        r"send (?:officers|help))\w*",
         r"\bto (?:prevent|avert|stop) (?:the|this|that|any|such|imminent|further)?\s?"
         r"(?:serious )?(?:harm|death|injury|danger)",
         r"\bwhy (?:it|that|this|the information) is (?:necessary|needed)\b",
@@ -118,7 +119,7 @@ TRACES: tuple[Saying, ...] = (
         0.6,
         "e-mail to oe",
         r"\b(?:e-?mail|mail) ?(?:address)? ?[:)]|\be-?mail (?:is|to)\b|\be-?mail \w{1,3}\.? ",
-        r"[\w.]{2,} ?@ ?[\w.]{3,}",
+        r"[\w.]{2,}@(?!twitter)[\w.]{3,}",
         r"(?<![/.\w])[\w-]{2,}\.(?:gov|org|us|mil|net|uk|ca|ie|au|ny)\b(?![/\w])",
     ),
     _row(

@@ -15,7 +15,7 @@ from extract.mention import Mention, evidence_for
 from extract.platform import Platform
 from extract.prose import Prose, ProseLine
 from extract.request.emergency import legibility_of
-from extract.request.statement_words import NOT_PUBLIC, NOT_PUBLIC_AFTER, SAYINGS, TRACES
+from extract.request.statement_words import HARM, NOT_PUBLIC, NOT_PUBLIC_AFTER, SAYINGS, TRACES
 from extract.sender.zones import SALUTATION, Zones, names_platform
 from extract.transcript import Transcript
 from extract.verdict import settle
@@ -30,15 +30,29 @@ WELL_READ = 0.88
 was missed without a trace of it, 13 lay below or left a trace."""
 
 
+BESIDE = 140
+"""Characters round words of harm in which the person stands that it threatens."""
+PERSON_NAME = re.compile(r"\b[A-Z][a-z]+(?:\s[A-Z]\.)?\s[A-Z][a-z'\u2019-]{2,}[A-Za-z'\u2019-]*")
+NO_PERSON = re.compile(
+    r"Twitter|Police|Department|Office|Sheriff|County|Bureau|Division|Street|Emergency|Disclosure|Request|Trust|Dear|"
+    r"Section|Code|Court|State|Custodian|Account|Subject|Service|The |Nature|Detective|Sergeant|Officer|Special|Agent"
+)
+"""Two words in capitals that are no person's name, or an officer's."""
+
+
 def find_statements(
     prose: Prose, zones: Zones, platform: Platform, transcript: Transcript, pages: Sequence[ReadPage]
 ) -> tuple[StatementField, ...]:
     """Return every statement, said or not, in the order of their names."""
     well_read = bool(pages) and min(map(legibility_of, pages)) >= WELL_READ
     found: dict[StatementName, list[Mention]] = {name: [] for name in StatementName}
-    for mention in chain(_said(prose), _addressed(prose, zones, platform), _public(prose, platform.guidelines)):
+    named = _named_in_danger(prose, transcript)
+    for mention in chain(_said(prose), named, _addressed(prose, zones, platform), _public(prose, platform.guidelines)):
         found[StatementName(mention.value)].append(mention)
-    return tuple(_field(name, mentions, transcript, well_read=well_read) for name, mentions in found.items())
+    # who is in danger can be said in any words; only where there is no word of harm at all is it surely not said
+    nobody = well_read and not found[StatementName.NATURE_OF_EMERGENCY]
+    sure = dict.fromkeys(StatementName, well_read) | {StatementName.PERSON_IN_DANGER: nobody}
+    return tuple(_field(name, mentions, transcript, well_read=sure[name]) for name, mentions in found.items())
 
 
 def _said(prose: Prose) -> Iterator[Mention]:
@@ -46,6 +60,16 @@ def _said(prose: Prose) -> Iterator[Mention]:
         match = row.pattern.search(prose.text)
         if match:
             yield Mention(row.name.value, *prose.source(match.start(), match.end()), row.weight, row.example)
+
+
+def _named_in_danger(prose: Prose, transcript: Transcript) -> Iterator[Mention]:
+    """Yield names of persons beside words of harm: capitals are in the transcript only."""
+    for match in re.finditer(HARM, prose.text):
+        start, end = prose.source(max(0, match.start() - BESIDE), min(len(prose.text), match.end() + BESIDE))
+        for name in PERSON_NAME.finditer(transcript.text, start, end):
+            if not NO_PERSON.search(name.group()):
+                value = StatementName.PERSON_IN_DANGER.value
+                yield Mention(value, name.start(), name.end(), 0.96, "a name beside the harm")
 
 
 def _addressed(prose: Prose, zones: Zones, platform: Platform) -> Iterator[Mention]:
