@@ -58,6 +58,8 @@ def find_parts(prose: Prose, pages: Sequence[ReadPage], kind: RequestKind | None
     parts: list[Part] = []
     for page in _pages(prose, pages):
         begun = begins(page) or _unmarked(parts, kind)
+        if begun is PartKind.COVER_SHEET and parts and parts[-1].kind is PartKind.COVER_SHEET:
+            begun = PartKind.LETTER  # a memorandum has a cover sheet's labels, too; two cover sheets are rare
         language = language_of(page.words)
         previous = parts[-1] if parts else None
         goes_on = previous is not None and begun in (None, previous.kind) and _speaks(previous, language)
