@@ -79,7 +79,7 @@ def forgive(connection: Connection, attempt: Attempt, now: datetime) -> None:
 
 def _wait(connection: Connection, key: str, free: int, longest: timedelta, now: datetime) -> timedelta:
     asked = select(failures.c.count, failures.c.last_at).where(failures.c.whose == key)
-    failed, last_at = connection.execute(asked).tuples().one_or_none() or (0, now)
+    failed, last_at = connection.execute(asked).one_or_none() or (0, now)
     if failed < free:
         return timedelta()
     pause = min(longest, timedelta(seconds=2 ** min(failed - free, DOUBLINGS)))

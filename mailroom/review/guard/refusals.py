@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from mailroom.review.guard.forms import Form
+from mailroom.review.guard.keeping import keeping_of
 from mailroom.review.guard.person import CSRF_FIELD
 from mailroom.review.pages.render import page
 from mailroom.serve.refused import answer
@@ -54,7 +55,9 @@ def locked(request: Request, form: Form | None) -> Response:
     if request.method in SAFE:
         return RedirectResponse(f"/unlock?next={quote(path_of(request), safe='')}", HTTPStatus.SEE_OTHER)
     typed = () if form is None else tuple(field for field in form.untrusted_fields if field[0] != CSRF_FIELD)
-    return page(request, "accounts/unlock.html", {"next": path_of(request), "typed": typed}, HTTPStatus.LOCKED)
+    oidc = bool(keeping_of(request).choice.oidc.issuer)
+    values = {"next": path_of(request), "typed": typed, "message": "", "oidc": oidc}
+    return page(request, "accounts/unlock.html", values, HTTPStatus.LOCKED)
 
 
 def forged(request: Request) -> Response:
