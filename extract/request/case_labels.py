@@ -143,7 +143,7 @@ def _take(read: _Read, piece: Piece, *, first: bool) -> bool:
 
 def _by_letters(text: str, read: _Read) -> bool:
     """Say whether `text`, right before a label's noun, is an office by its letters; read in capitals, few can be."""
-    letters = text.strip("([,'’s/")
+    letters = text.strip("([,/")
     known = _OFFICES_LETTERS.fullmatch(letters)
     return bool(known) and not read.parted and ("." in letters or not read.shouted or letters[-2:] in _POLICE_ENDS)
 

@@ -19,6 +19,7 @@ from extract.request.case_labels import (
     NAMED_AND_MARKED,
     QUOTED,
     SECONDARY_SHARE,
+    UNKNOWN_NOUN,
     Label,
     Owner,
     label_before,
@@ -128,6 +129,8 @@ class Places:
                 label = label_before(found.pieces, len(found.pieces))
                 if label is not None:
                     yield _alone(label, share)
+                elif shaped(number.value) and found.cell.text.endswith(":"):
+                    yield Label(UNKNOWN_NOUN * share, Owner.OFFICE, "an unknown label", marked=True)
 
     def _line_before(self, row: Row) -> Label | None:
         """Return the label that ends the line before `row` in the same paragraph."""

@@ -321,7 +321,7 @@ def mend(value: str) -> str:
             return group.translate(str.maketrans("OoIl|", "00111"))
         return group.replace("0", "O") if _LETTERS_READ_AS_DIGITS.fullmatch(group) else group
 
-    return re.sub(r"[^\s\-/.:()]+", digits, value.lstrip("_").translate(_SMUDGED))
+    return re.sub(r"[^\s\-/.:()]+", digits, re.sub(r"--+", "-", value.lstrip("_").translate(_SMUDGED)))
 
 
 def one_off(one: str, other: str) -> bool:

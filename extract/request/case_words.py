@@ -37,6 +37,8 @@ _WORDS: dict[Role, str] = {
         dr ir rd cr or rms item control tracking log intel niche
         operation pv procès-verbal inv inc rpt casefile o/ref n/ref folio nsl crime-ref file-ref g.d gd gdl
         kenmerk ügyszám processo processo-crime inquérito nuipc proc fascicolo sumario carpeta broj dosar bo tco mark
+        sak saksnr sakens ärende ärendenummer mål målnummer journalnr jnr dnr averiguación previa denuncia atestado
+        proces-verbaalnummer verbaal parketnummer asia esitutkinta rikosilmoitus sprawa inquerito boletim ocorrência
         assignment task job serial lead proceedings investigations subject-case offence offense request da serial-no""",
     Role.COURT: """
         docket cause misc miscellaneous criminal civil action indictment index magistrate mj subpoena subpoenas
@@ -105,19 +107,24 @@ def _misreadings() -> dict[str, Role]:
     return found
 
 
+def _composed(word: str) -> Role | None:
+    """Return the role of a word that is made of several: `c.r`, `case/report`, `CaseNo`, `Vorgangsnummer`."""
+    if "." in word and (role := ROLES.get(word.replace(".", ""))) is not None:
+        return role
+    parts = [part for part in re.split(r"[/&.+-]", word) if part]
+    if 2 <= len(parts) <= 3 and all(ROLES.get(part) in {Role.CASE, Role.MARK, Role.OURS, Role.COURT} for part in parts):
+        return ROLES[parts[0]] if ROLES[parts[0]] is not Role.OURS else ROLES[parts[1]]
+    if (run := _RUN_TOGETHER.match(word)) is not None:
+        return ROLES.get(run.group(1))
+    return Role.CASE if word.endswith(_NUMBERED) and not word.startswith(_NOT_CASES) else None
+
+
 @lru_cache(maxsize=4096)
 def role_of(word: str) -> tuple[Role | None, bool]:
     """Return what `word` (see `bare`) says of a number, and whether it had to be guessed from a misreading."""
-    role = ROLES.get(word)
+    role = ROLES.get(word) or _composed(word)
     if role is not None:
         return role, False
-    if "." in word and (role := ROLES.get(word.replace(".", ""))) is not None:
-        return role, False
-    parts = [part for part in re.split(r"[/&.+-]", word) if part]
-    if 2 <= len(parts) <= 3 and all(ROLES.get(part) in {Role.CASE, Role.MARK, Role.OURS, Role.COURT} for part in parts):
-        return ROLES[parts[0]] if ROLES[parts[0]] is not Role.OURS else ROLES[parts[1]], False
-    if (run := _RUN_TOGETHER.match(word)) is not None:
-        return ROLES.get(run.group(1)), False
     if not FUZZY_FROM <= len(word) <= 14 or word in PLAIN_ENGLISH or any(c.isdigit() for c in word[1:-1]):
         return None, False
     misreadings = _misreadings()
@@ -125,6 +132,13 @@ def role_of(word: str) -> tuple[Role | None, bool]:
     return guess, guess is not None
 
 
+_NUMBERED = ("nummer", "nummeret", "number", "zeichen", "kenmerk")
+"""How languages that build words end those for a number: `Vorgangsnummer`, `Tagebuchnummer`, `Sagsnummer`."""
+_NOT_CASES = (
+    "telefon", "tlf", "fax", "handy", "mobil", "konto", "kunden", "kunde", "rechnung", "personal", "haus", "post",
+    "dienst", "dienstausweis", "ausweis", "bank", "seiten", "faktura", "ordre", "klant", "rekening", "id", "phone",
+    "tele", "account", "badge", "cell", "page", "bar",
+)  # fmt: skip
 _RUN_TOGETHER = re.compile(
     r"(case|file|report|incident|reference|ref|complaint|docket|cause|matter)(?:no|nr|num|number)s?$"
 )

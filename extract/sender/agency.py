@@ -31,6 +31,7 @@ from extract.sender.office import (
     calm,
     ends,
     is_office,
+    is_parent,
     printed,
     share_of,
 )
@@ -45,8 +46,21 @@ from models.candidate import Candidate
 from models.record import EmailField, Field
 
 SPACY_WEIGHT = 0.4
+OWN_NAMED, PARENT_BESIDE = 0.3, 0.25
+"""Weight from which an office is named, and what its parent department keeps beside it."""
+COURTS_OWN = re.compile(
+    r"(?P<lead>in the )?(?:(?:[\w']+ ){0,4}court (?:of|for|in and for) [\w' ,-]{4,60}|(?:[\w']+ ){1,5}court)"
+)
+COURT_WORDS, COURT_WEIGHT = 10, 0.5
 FROM = re.compile(r"\W*(?:from|sender|absender|exp[eé]diteur|remitente|de) ?[:;]?\W*")
 JOINTS = frozenset("of the and for de la du des del der van den y e di da dos in at on et und für".split())  # noqa: SIM905 -- words
+FOREIGN = re.compile(
+    r"direction|direcci[oó]n|direzione|brigad[ae]|d[eé]l[eé]gation|delegacia|procura\w*|parquet|tribunal\w*|fiscal[ií]a|"
+    r"pol[ií]c[ií]a|polizia|guardia|questura|comando|comisar[ií]a|pr[eé]fecture|politie|minist[eè]re|secretar[ií]a|"
+    r"juzgado|unidad|jefatura|openbaar|rechtbank|åklagar\w*|promotoria"
+)
+"""Nouns that begin names whose other words are set small: `Direction centrale de la police judiciaire`."""
+FOREIGN_WORDS = 10
 SECOND = re.compile(
     r"(?:mounted|state|national|federal|metropolitan|provincial|tribal|university|township|city) police|"
     r"police (?:force|service|authority|station)|prosecution service|highway patrol|state patrol|marshals? service|"
@@ -61,6 +75,8 @@ SUREST = 0.9
 """No place alone makes a name surer: a line may be a parent's, a unit's or another office's."""
 FIELD_WEIGHT = 0.9
 BELOW_SENDER = 0.75
+AT_ADDRESS = 0.75
+"""What an office weighs that opens the address in a form's field."""
 DOMAIN_DOUBT = 0.6
 """Share of the doubt about a name that is left where the sender's e-mail domain agrees with it."""
 LATER_LINES = 0.6
@@ -90,6 +106,7 @@ def find_agency(sender: Sender, platform: Platform, transcript: Transcript) -> F
     mentions += _not_in(taken, sender.cells, named_offices(transcript, platform), mentions)
     if not any(mention.weight >= 0.6 for mention in mentions):
         mentions += _by_language(sender.zones, transcript, platform)
+    mentions = _without_parents(mentions) or list(_courts(sender.zones.heading))
     domains = [email.value.partition("@")[2] for email in sender.emails if email.value]
     return field_of(
         [_borne_out(mention, domains) for mention in _agree(mentions, transcript)],
@@ -97,6 +114,25 @@ def find_agency(sender: Sender, platform: Platform, transcript: Transcript) -> F
         absent=0.6,
         why_absent="no office is named where senders name theirs",
     )
+
+
+def _without_parents(mentions: Sequence[Mention]) -> list[Mention]:
+    """Return the mentions, a parent department's much lighter where an office below it is named as well."""
+    own = any(mention.weight >= OWN_NAMED and not is_parent(plain(mention.value)) for mention in mentions)
+    return [
+        replace(mention, weight=mention.weight * PARENT_BESIDE) if own and is_parent(plain(mention.value)) else mention
+        for mention in mentions
+    ]
+
+
+def _courts(heading: Sequence[ProseLine]) -> Iterator[Mention]:
+    """Yield the court in whose name a paper is written: it asks itself where no office is named on the paper."""
+    for line in heading:
+        found = COURTS_OWN.fullmatch(line.text.strip(" .,|-_*"))
+        if found and len(line.line.words) <= COURT_WORDS:
+            words = words_of(line)[2 if found.group("lead") else 0 :]
+            yield Mention(calm(" ".join(words).strip(" .,")), line.line.start, line.line.end, COURT_WEIGHT, "court")
+            return
 
 
 def _not_in(
@@ -141,7 +177,7 @@ def _from_lines(lines: Sequence[ProseLine], weight: float, found_by: str, platfo
         if not _may_name(words) or not is_office(text, platform) or _names_person(words) or label_at(line.text):
             continue
         share = weight * share_of(text) * (INCOMPLETE if INCOMPLETE_NAME.match(text) else 1.0)
-        if len(words) == 1 or (
+        if sum(any(map(str.isalpha, word)) for word in words) == 1 or (
             BARE.match(text) and not SELF_STANDING.search(text) and _office_below(index, lines, platform)
         ):
             share *= 0.4
@@ -158,7 +194,9 @@ def _from_lines(lines: Sequence[ProseLine], weight: float, found_by: str, platfo
 def _may_name(words: Sequence[str]) -> bool:
     """Say whether a line's words are set as a name: capitals but for joints, and one word that a reader got wrong."""
     own = [word for word in words if word.isalpha() and word.lower() not in JOINTS]
-    small = sum(word[:1].islower() for word in own)
+    small = sum(word[:1].islower() and not OFFICE.search(word) for word in own)
+    if own and words[0][:1].isupper() and FOREIGN.fullmatch(plain(words[0])):
+        return len(words) <= FOREIGN_WORDS
     return len(words) <= 10 and small <= min(1, len(own) // 3)
 
 
@@ -225,7 +263,8 @@ def _begins_name(above: ProseLine, line: ProseLine) -> bool:
     words = [word.text for word in above.line.words]
     close = 0 < line.box.y0 - above.box.y0 < 2.6 * line.box.height and abs(above.box.x0 - line.box.x0) < 0.2
     capital = all(word[:1].isupper() and word.isalpha() for word in words) and not OFFICE.search(above.text)
-    named = rank_at(words) or parse_person(words) is not None or label_at(above.text) is not None
+    person = parse_person(words)
+    named = rank_at(words) or (person is not None and person.familiar) or label_at(above.text) is not None
     return close and capital and len(words) <= 4 and not named
 
 
@@ -275,6 +314,8 @@ def _from_fields(cells: Sequence[ProseLine], platform: Platform) -> Iterator[Men
         if value.meaning in ("asker", "from"):
             name = re.split(r"[,.;] ", name, maxsplit=1)[-1].strip()
             weight *= 0.8
+        elif value.meaning == "contact":
+            weight *= AT_ADDRESS
         elif value.meaning != "office":
             continue
         line = value.cell.line
@@ -285,10 +326,17 @@ def _from_fields(cells: Sequence[ProseLine], platform: Platform) -> Iterator[Men
             and (_goes_on(plain(name), below) or not is_office(plain(name), platform))
         ):
             name = f"{name} {_continuation(value.below)}" if is_office(plain(f"{name} {below}"), platform) else name
+        name = _without_address(name, platform)
         weight *= INCOMPLETE if INCOMPLETE_NAME.match(name.lower()) else 1.0
         if len(words) <= 12 and len(name.split()) >= 2 and is_office(plain(name), platform):
             named = as_name(name)
             yield Mention(named, line.start, line.end, weight * max(share_of(plain(named)), 0.5), "field")
+
+
+def _without_address(name: str, platform: Platform) -> str:
+    """Return an office's name without the street behind it: `Monroe Falls Police Department, 200 Union St`."""
+    head, comma, tail = name.partition(",")
+    return head if comma and re.search(r"\d", tail) and is_office(plain(head), platform) else name
 
 
 def _up_to_label(words: list[str]) -> list[str]:

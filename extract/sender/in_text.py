@@ -14,6 +14,7 @@ from extract.transcript import Transcript
 
 ABOUT_SELF = re.compile(
     r"(?:\bi,|\bwe,|\bmy name is|\bi am|\bi'm|\bthis is|the undersigned,?|undersigned is|\bnous,|\bich,|\byo,|"
+    r"\bik,|\bio,|\beu,|\bjag,|\bjeg,|"
     r"\bje soussign\S+,?)$"
 )
 REACH = re.compile(
@@ -40,6 +41,11 @@ ADDRESSED = re.compile(
     r"(?: to| of| by| from)?:? ?$"
 )
 """What stands right before the name of who is to be answered or who asked, where no rank does."""
+ISSUES = re.compile(
+    r",? (?:a |an |the |one of the )?(?:\w+ ){0,3}(?:judge|magistrate|justice of the peace|registrar|clerk)\b"
+)
+ISSUERS_SHARE = 0.3
+"""What a judge's or registrar's name weighs who introduces himself: `I, Ann Example, a Registrar of the Court`."""
 SELF_WEIGHT = 0.88
 SWORE_WEIGHT = 0.78
 REACH_WEIGHT = 0.74
@@ -75,6 +81,8 @@ def named_in(prose: Prose, transcript: Transcript) -> Iterator[Named]:
             continue
         first = min(begin + person.first, len(words) - 1)
         weight = _weight(prose, begin)
+        if ISSUES.match(prose.text, _end_of(prose, begin + person.first + person.count - 1)):
+            weight *= ISSUERS_SHARE
         if weight:
             yield Named(person, first, min(first + person.count - 1, len(words) - 1), weight)
 
@@ -92,6 +100,12 @@ def _begins(words: list[str], index: int, prose: Prose) -> int | None:
         return index
     addressed = is_given_name(words[index]) and ADDRESSED.search(_before(prose, index)) is not None
     return index if addressed else None
+
+
+def _end_of(prose: Prose, index: int) -> int:
+    """Return where the word at `index` ends in the prose, without a comma behind it."""
+    after = prose.starts[index + 1] - 1 if index + 1 < len(prose.starts) else len(prose.text)
+    return after - prose.text[:after].endswith(",") if after <= len(prose.text) else len(prose.text)
 
 
 def _of_a_name(word: str) -> bool:

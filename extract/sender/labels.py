@@ -21,6 +21,7 @@ _ASKER = frozenset(
     representative sachbearbeiter sachbearbeiterin ansprechpartner ansprechpartnerin bearbeiter bearbeiterin
     enquêteur rédacteur interlocuteur responsable instructor solicitante contacto funcionario agente contactpersoon
     behandelaar referente handläggare sagsbehandler saksbehandler affaire oic investigating sagsbehandler signatory
+    verbalisant opsporingsambtenaar delegado investigador member enquiries inquiries requesters requestor asker
     officer's agent's investigator's detective's caseworker focal
     """.split()  # noqa: SIM905 -- a list of words is read as words
 )

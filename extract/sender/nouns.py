@@ -14,8 +14,10 @@ from extract.vocabulary import skeleton
 STRONG = re.compile(
     r"\b(police|sheriff(?:'?s)?|constabulary|garda|garda[ií]|gendarmerie|attorneys?(?:'s)?|prosecutors?(?:'s)?|"
     r"prosecutions?|marshals?(?:'s)?|patrol|troopers|rangers|mounted|tribal|carabinieri|"
+    r"politi(?:distrikt|kreds|region)\w*|delegacia|pr[eé]fecture|sûreté|"
+    r"minist[eé]rio p[uú]blico|procuradoria|promotoria|policie|policija|rend[oő]rs[eé]g|"
     r"polizei\w*|\w+polizei\w*|\w*kriminal\w*|staatsanwaltschaft\w*|generalstaatsanwalt\w*|zollfahndung\w*|"
-    r"polic[ií]a|polizia|politie|poliisi\w*|policja|policji|politsei|polici[ea]|politiet?|\w+politi|\w*polisen|"
+    r"pol[ií]c[ií]a|polizia|politie|poliisi\w*|policja|policji|politsei|polici[ea]|politiet?|\w+politi|\w*polisen|"
     r"\w*polismyndighet\w*|åklagar\w*|kripos|guardia|mossos|ertzaintza|brigada|comisar[ií]a|comandancia|questura|"
     r"procura|procuradur[ií]a|procuratore|procurator|procureur|parquet|parchet\w*|prokuratura|prokuratury|"
     r"fiscal[ií]a|fiscal|interpol|europol|eurojust|bureau of (?:\w+ ){0,2}investigations?|"

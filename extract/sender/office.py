@@ -9,6 +9,7 @@ from functools import lru_cache
 from extract.platform import Platform
 from extract.prose import ProseLine, plain
 from extract.sender.nouns import GENERIC, NOUNS, STRONG, mended
+from extract.sender.person import parse_person
 from extract.sender.zones import names_platform
 from extract.vocabulary import WORDS
 
@@ -23,7 +24,8 @@ DIVISION = re.compile(
 )
 """Parts of an office; named instead of it only where nothing else is."""
 PARENT = re.compile(
-    r"^(the )?(u\.? ?s\.?|united states) department of |^department of (justice|homeland security|defense|the \w+)$|"
+    r"^(the )?(?:(u\.? ?s\.?|united states) )?(department|ministry) of |"
+    r"^(minist[eè]re|ministerio|ministero|minist[eé]rio|secretar[ií]a) (de|del|della|di|da)\b|^minist[eè]re |"
     r"^(state|commonwealth|county|city) of [a-z ]+$|^executive office|^government of"
 )
 """What an office belongs to and prints above its own name."""
@@ -77,6 +79,8 @@ PLACE = re.compile(
     r"^(the )?(city|town|village|county|state|commonwealth|province|township|borough|parish|district|government) of |"
     r"\b(county|city|parish|township|borough|province)$"
 )
+PARENTS_SHARE = 0.5
+"""What a parent weighs where it is the only office named; beside another it is not the one."""
 SIMILAR = 0.88
 """Share of equal letters from which two mentions are one name misread."""
 _JUNK = re.compile(r"\s*[»«|•*~<>{}=]|\s[.:;°]\s|\s(?=[a-z]{1,2}[,.]?$)")
@@ -84,11 +88,18 @@ _JUNK = re.compile(r"\s*[»«|•*~<>{}=]|\s[.:;°]\s|\s(?=[a-z]{1,2}[,.]?$)")
 _STRAY = re.compile(r"^[\W_]*(?:[a-z]{1,2}[\W_]+)?(?=[A-Z])")
 """A speck before a name, read as a letter or two."""
 REST = re.compile(
-    r"(the )?(department|dept\.?|office|service|bureau|agency|authority|commission|force|division|of .{3,30})"
+    r"(the )?(department|dept\.?|office|service|bureau|agency|authority|commission|force|division|of .{3,30})|"
+    r"(?:regio|eenheid|zone) [\w -]{3,25}"
 )
 """How a name goes on in the line below."""
+_OF_OFFICE = re.compile(r", (?:of (?:the )?|with (?:the )?)?| (?:of|with|from) the ")
 _SMALL = frozenset({"of", "the", "and", "for", "de", "la", "du", "in"})
 _EDGES = " .,;:|-_*~=\u2014"
+
+
+def is_parent(text: str) -> bool:
+    """Say whether plain text names a department that offices belong to, and none that polices itself."""
+    return bool(PARENT.search(text)) and not STRONG.search(text)
 
 
 def share_of(text: str) -> float:
@@ -98,7 +109,9 @@ def share_of(text: str) -> float:
         share *= 0.35
     if BARE.match(text):
         return share * (1.0 if SELF_STANDING.search(text) else 0.7)
-    if (PARENT.search(text) or DIVISION.search(text)) and not STRONG.search(text):
+    if is_parent(text):
+        return share * PARENTS_SHARE
+    if DIVISION.search(text) and not STRONG.search(text):
         return share * 0.3
     return share * (0.8 if DIVISION.search(text) else 1.0)
 
@@ -108,9 +121,7 @@ def whole(name: str) -> str:
     led = LEADS.match(name)
     if led and STRONG.search(name[led.end() :].lower()):
         name = name[led.end() :]
-    person, comma, office = name.partition(", ")
-    if comma and not OFFICE.search(person.lower()) and STRONG.search(office.lower()):
-        name = office
+    name = _behind_person(name.partition(";")[0])
     text = name.lower().replace("\u2019", "'")
     inner = INNER.search(text) or OF_WHOLE.search(text)
     if inner and STRONG.search(text[inner.end() :]):
@@ -121,6 +132,18 @@ def whole(name: str) -> str:
     for end in WHOLE_END.finditer(text):
         if TAIL_UNIT.fullmatch(text[end.end() :]):
             return name[: end.end()].rstrip(" ,")
+    return name
+
+
+def _behind_person(name: str) -> str:
+    """Return the office behind a person's name and rank: `Agent Ann Example of the Federal Inquiry Service`."""
+    for joint in _OF_OFFICE.finditer(name):
+        person, office = name[: joint.start()], name[joint.end() :]
+        strong = STRONG.search(office.lower()) or (GENERIC.search(office.lower()) and len(office.split()) > 2)
+        if strong and not OFFICE.search(person.lower()) and len(person.split()) <= 6:
+            return office
+        if strong and parse_person(person.split(), ranked_only=True):
+            return office
     return name
 
 

@@ -10,12 +10,17 @@ from extract.platform import Platform
 from extract.prose import plain
 from extract.sender.nouns import STRONG
 from extract.sender.office import as_name, is_office, share_of
+from extract.sender.person import parse_person
+from extract.sender.ranks import rank_at
 from extract.transcript import Transcript
 
-_CAP = r"(?:U\.\s?S\.|St\.|[A-ZÀ-ÞĀ-Ž][\w'\u2019&-]*)"
+_CAP = r"(?:U\.\s?S\.|St\.|Ft\.|Mt\.|Dept\.|Co\.|[A-ZÀ-ÞĀ-Ž][\w'\u2019&-]*)"
 _JOIN = r"(?:of|the|and|for|&|de|la|du|des|del|der|y|e|di|da|dos)"
 NAME = re.compile(rf"(?<![\w'\u2019]){_CAP}(?:[ \n](?:{_JOIN}[ \n]){{0,2}}{_CAP}){{1,8}}")
 LEAD = re.compile(r"(?:The|This|Our|That|And|By|From|To|At|In|On|For|With|Whereas|When|If) ")
+ATTORNEY = re.compile(r"(?i)attorney$|prosecutor$|solicitor$")
+COUNTY = re.compile(rf",[ \n](?P<place>(?:{_CAP}[ \n]){{1,3}}(?:County|Parish|District|Borough))\b")
+"""`District Attorney, Lorne County`: an office by its head's title."""
 _THE = r"(?:the|our|this)?\s*$"
 BEFORE: tuple[tuple[float, str, re.Pattern[str]], ...] = (
     (
@@ -70,15 +75,28 @@ def named_offices(transcript: Transcript, platform: Platform) -> Iterator[Mentio
         name = " ".join(match.group().split())
         lead = LEAD.match(name)
         start, name = match.start() + (lead.end() if lead else 0), name[lead.end() if lead else 0 :]
+        end = match.end()
+        if rank_at(name.split()) == len(name.split()):
+            county = COUNTY.match(transcript.text, end) if ATTORNEY.search(name) else None
+            if county is None:
+                continue
+            name, end = f"{name}, {' '.join(county.group('place').split())}", county.end()
         if len(name.split()) < 2 or not is_office(plain(name), platform) or not _runs_on(transcript.text, match):
             continue
         before = transcript.text[max(0, start - WINDOW) : start].rpartition("\f")[2]
-        weight, why = _context(" ".join(before.split("\n")), transcript.text[match.end() : match.end() + 40])
+        weight, why = _context(" ".join(before.split("\n")), transcript.text[end : end + 40])
         bare += weight == BARE_WEIGHT
         if weight and not (weight == BARE_WEIGHT and bare > BARE_MAX):
             named = as_name(name)
+            if weight < AFTER_WEIGHT and len(named) < len(name) and _of_person(name, named):
+                weight, why = AFTER_WEIGHT, "behind a person's name"
             share = share_of(plain(named)) * (1.0 if STRONG.search(plain(named)) else 0.8)
-            yield Mention(named, start, match.end(), weight * share, why)
+            yield Mention(named, start, end, weight * share, why)
+
+
+def _of_person(name: str, office: str) -> bool:
+    """Say whether `office` was cut from a name that begins with a person of a rank."""
+    return parse_person(name.removesuffix(office).split(), ranked_only=True) is not None
 
 
 def _runs_on(text: str, match: re.Match[str]) -> bool:

@@ -158,7 +158,7 @@ def _completed(word: str, parts: Sequence[str]) -> str:
 
 def _nearest(word: str, parts: Sequence[str]) -> str:
     bare = letters(word)
-    if len(bare) < 3:
+    if len(bare) < 3 or any(letters(half) in parts for half in word.split("-") if "-" in word):
         return word
     best = max(parts, key=lambda part: alike(bare, part), default="")
     cut_off = best.startswith(bare) and len(best) <= len(bare) + CUT_OFF_MAX
@@ -178,8 +178,14 @@ def named_by_address(
             continue
         for given, surname in (pair for address in whole for pair in (address, address[::-1])):
             if max(_resembles(words, given + surname), default=0.0) >= SAME_WORD:
-                yield f"{given.title()} {surname.title()}", line
+                yield f"{given.title()} {_in_two(surname, words)}", line
                 break
+
+
+def _in_two(surname: str, words: Sequence[str]) -> str:
+    """Return the surname, in full where a line has it in two: addresses often keep `sandoval` of `Sandoval-Reyes`."""
+    double = (word.strip(",;") for word in words if "-" in word)
+    return next((word for word in double if surname in map(letters, word.split("-"))), surname.title())
 
 
 def _resembles(words: Sequence[str], name: str) -> list[float]:
