@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mailroom.arrival import FileFacts
+from mailroom.duplicates.picture import picture_hash
 from mailroom.triage import review_reasons
 from mailroom.version import version
 from models.page import ReadPage, UnreadPage
@@ -148,6 +149,7 @@ def page_facts(page: ReadPage | UnreadPage) -> PageFacts:
         damage=clean.damage,
         read=True,
         cleaned=tuple(f"{step.name}: {step.detail}" for step in clean.steps),
+        picture_hash=picture_hash(clean.grey),
     )
 
 

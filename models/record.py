@@ -165,7 +165,7 @@ class Transmission(Model):
 
 
 class PageFacts(Model):
-    """What became of one page; `picture_hash` (64 bits, hex) is alike for the same sheet sent twice."""
+    """What became of one page; `picture_hash` (256 bits, hex) is alike for the same sheet sent twice."""
 
     number: int
     dpi: tuple[float, float] | None
