@@ -209,6 +209,24 @@ def verify(*, home: Home = None) -> None:
     put_line(f"{verdict.rows} rows, as they were written; the last hash is {verdict.hash}".encode())
 
 
+@app.command(epilog="Example: mailroom read fax00017.tif > record.json; mailroom notice record.json --pdf reply.pdf")
+def notice(
+    record: Annotated[str, typer.Argument(metavar="RECORD", help="A file with one record; - is stdin.")],
+    *,
+    pdf: Annotated[Path | None, typer.Option("--pdf", metavar="FILE", help="Also write it as a PDF.")] = None,
+    config: Config = None,
+    quiet: Quiet = False,
+    verbose: Verbose = 0,
+) -> None:
+    """Draft the reply that lists what a request lacks, for a person to read and send; nothing is sent."""
+    from mailroom.notice.write import NOTHING_MISSING, write_notice
+
+    reply = write_notice(record, pdf, _begin(config, quiet=quiet, verbose=verbose))
+    notes = (NOTHING_MISSING,) if reply is None else tuple(f"to check first: {rule}" for rule in reply.to_check)
+    for note in () if quiet else notes:
+        typer.echo(f"mailroom: {note}", err=True)
+
+
 @app.command(epilog="Example: mailroom schema > record.schema.json")
 def schema() -> None:
     """Print the JSON Schema of a record."""

@@ -87,7 +87,7 @@ def test_every_exit_code_is_listed() -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["", "read", "batch", "receive", "watch", "serve", "work", "schema", "doctor", "audit", "audit verify"]
+    "command", ["", "read", "batch", "receive", "watch", "serve", "work", "notice", "schema", "doctor", "audit", "audit verify"]
 )
 def test_the_help_is_shown_as_it_is(
     command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
