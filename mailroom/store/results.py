@@ -6,10 +6,11 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
+from mailroom.review.decisions.index import Kept, enter
 from mailroom.store import queue
 from mailroom.store.audit import Entry, append
 from mailroom.store.kept import Job, NewRecord
-from mailroom.store.tables import State, records
+from mailroom.store.tables import State, jobs, records
 
 
 def finish(connection: Connection, job: Job, record: NewRecord, now: datetime) -> bool:
@@ -18,6 +19,7 @@ def finish(connection: Connection, job: Job, record: NewRecord, now: datetime) -
     if not queue.end(connection, job, state, now):
         return False
     _keep(connection, job, record, now)
+    _tell_desk(connection, job, now)
     return True
 
 
@@ -26,6 +28,7 @@ def set_aside(connection: Connection, job: Job, record: NewRecord, reason: str, 
     if not queue.end(connection, job, State.SET_ASIDE, now, reason):
         return False
     _keep(connection, job, record, now)
+    _tell_desk(connection, job, now, set_aside=True)
     append(connection, Entry(job.worker, "set_aside", job.document.id, {"attempts": job.attempt}), now)
     return True
 
@@ -46,6 +49,16 @@ def _keep(connection: Connection, job: Job, record: NewRecord, now: datetime) ->
     )
     facts = {"version": record.version, "needs_review": record.needs_review}
     append(connection, Entry(job.worker, "read", job.document.id, facts), now)
+
+
+def _tell_desk(connection: Connection, job: Job, now: datetime, *, set_aside: bool = False) -> None:
+    """Keep the desk's queue in step; a document that people finished stays done, whatever a later reading says."""
+    newest = records.c.document_id == job.document.id
+    row = connection.execute(select(records).where(newest).order_by(records.c.number.desc()).limit(1)).one()
+    kept = Kept(row.document_id, row.number, row.record, row.needs_review, set_aside, job.priority)
+    if enter(connection, kept):
+        done = jobs.update().where(jobs.c.document_id == job.document.id)
+        connection.execute(done.values(state=State.DONE, reason=None, changed_at=now))
 
 
 def _newest(connection: Connection, document_id: str) -> tuple[str, str] | None:

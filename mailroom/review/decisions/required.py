@@ -1,0 +1,64 @@
+"""What must be decided before a document can be finished."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mailroom.review.decisions.addresses import LISTS, Address
+from mailroom.review.decisions.case import Case
+from mailroom.review.decisions.kinds import Purpose
+from mailroom.review.decisions.who import Rules
+from mailroom.triage import IDENTIFIERS, REQUIRED
+from models.record import RequestKind, Status
+
+
+def required_names(case: Case) -> tuple[str, ...]:
+    """Return the fields without which a request of this kind is useless; the kind itself is one."""
+    return ("request_kind", *REQUIRED[case.kind or RequestKind.OTHER_LEGAL])
+
+
+def missing(case: Case, rules: Rules) -> tuple[str, ...]:
+    """Return the addresses that the person whose turn it is must decide yet."""
+    return tuple(str(address) for address in must_decide(case, rules) if not is_decided(case, str(address)))
+
+
+def must_decide(case: Case, rules: Rules) -> Iterator[Address]:
+    """Yield the addresses that the person whose turn it is must decide, decided or not."""
+    if case.keying == 1:
+        yield from _first(case, rules)
+    else:
+        yield from keyed_again(case, rules)
+
+
+def is_decided(case: Case, address: str) -> bool:
+    """Say whether the person whose turn it is decided a field."""
+    return (address, case.keying) in case.standing
+
+
+def keyed_again(case: Case, rules: Rules) -> Iterator[Address]:
+    """Yield the addresses that a second person keys, or a third where the two differ."""
+    for address in case.addresses:
+        if case.twice(address, rules) and (case.keying == 2 or differs(case, str(address))):
+            yield address
+
+
+def differs(case: Case, address: str) -> bool:
+    """Say whether the first two people keyed a field otherwise."""
+    first, second = case.standing.get((address, 1)), case.standing.get((address, 2))
+    return first is None or second is None or first.settles != second.settles
+
+
+def _first(case: Case, rules: Rules) -> Iterator[Address]:
+    names = required_names(case)
+    checks_all = case.purpose is not Purpose.DOUBT
+    for address in case.addresses:
+        field = case.read.get(str(address))
+        if address.is_whole_list or field is None:
+            continue
+        matters = address.name in names or address.name in IDENTIFIERS
+        in_doubt = field.status is Status.REVIEW or field.value is None
+        if case.twice(address, rules) or (matters and (in_doubt or checks_all)):
+            yield address
+    for name in LISTS:
+        if name in names and not any(one.name == name and one.index is not None for one in case.addresses):
+            yield Address(name)
