@@ -8,10 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from fastapi import Request
-
 from mailroom.review.api.models import Decide, DocumentView, Finished, HistoryRow, QueuePage, Taken, Trouble
-from mailroom.review.guard.person import Person
 from models.record import Verification
 
 
@@ -65,12 +62,4 @@ class Desk(Protocol):
 
     def finish(self, document_id: str) -> Finished:
         """Finish the document."""
-        ...
-
-
-class OpensDesk(Protocol):
-    """Gives a person's desk for one request."""
-
-    def __call__(self, request: Request, person: Person) -> Desk:
-        """Return the desk as `person` sees it."""
         ...

@@ -21,8 +21,10 @@ from mailroom.review.pages.desk import Desk, Refused
 from mailroom.review.pages.document import document_page, may_decide
 from mailroom.review.pages.fields import desk_field
 from mailroom.review.pages.keys import KEYS
+from mailroom.review.pages.over_api import OverApi
 from mailroom.review.pages.queue import Asked, waiting, why_nothing
 from mailroom.review.pages.render import page
+from mailroom.review.pages.words import ADDABLE
 
 SEE_OTHER = status.HTTP_303_SEE_OTHER
 
@@ -58,9 +60,7 @@ Lead = Annotated[Person, Depends(require(Role.LEAD))]
 
 def desk_for(request: Request) -> Desk:
     """Return the desk as the request's person sees it."""
-    person = require(Role.VIEWER)(request)
-    desk: Desk = request.app.state.open_desk(request, person)
-    return desk
+    return OverApi(request)
 
 
 OwnDesk = Annotated[Desk, Depends(desk_for)]
@@ -78,17 +78,24 @@ def queue(request: Request, person: Viewer, desk: OwnDesk) -> HTMLResponse:
     """Show what waits for a person."""
     query = request.query_params
     asked = Asked(query.get("after") or None, query.get("kind", ""), query.get("only", ""))
-    return page(request, "queue.html", {"page": waiting(desk, asked, person, datetime.now(UTC))})
+    try:
+        shown = waiting(desk, asked, person, datetime.now(UTC))
+    except Refused as refused:
+        return _refused(request, refused)
+    return page(request, "queue.html", {"page": shown})
 
 
 @router.post("/queue/next")
 def take_next(request: Request, person: Reviewer, desk: OwnDesk) -> Response:
     """Lend the person the most urgent document, and show it; else say why there is none."""
-    taken = desk.next()
-    if taken.document is not None:
-        return RedirectResponse(_address(taken.document.document_id), SEE_OTHER)
-    nothing = "" if taken.nothing is None else why_nothing(taken.nothing)
-    shown = waiting(desk, Asked(), person, datetime.now(UTC), nothing)
+    try:
+        taken = desk.next()
+        if taken.document is not None:
+            return RedirectResponse(_address(taken.document.document_id), SEE_OTHER)
+        nothing = "" if taken.nothing is None else why_nothing(taken.nothing)
+        shown = waiting(desk, Asked(), person, datetime.now(UTC), nothing)
+    except Refused as refused:
+        return _refused(request, refused)
     return page(request, "queue.html", {"page": shown})
 
 
@@ -99,8 +106,7 @@ def document(request: Request, document_id: str, person: Viewer, desk: OwnDesk) 
         view, history = desk.document(document_id), desk.history(document_id)
         shown = document_page(view, history, desk.verification(document_id), person)
     except Refused as refused:
-        values = {"title": "Not here", "text": _told(refused.trouble.error)}
-        return page(request, "trouble.html", values, refused.status)
+        return _refused(request, refused)
     told = request.query_params.get("told")
     message = None if told is None else _told(told)
     return page(request, "document.html", {"page": shown, "keys": KEYS, "message": message})
@@ -187,15 +193,22 @@ def reopen(document_id: str, person: Lead, desk: OwnDesk) -> RedirectResponse:
     return _back(document_id)
 
 
+def _refused(request: Request, refused: Refused) -> HTMLResponse:
+    title = "Not here" if refused.status == status.HTTP_404_NOT_FOUND else "This was not done"
+    return page(request, "trouble.html", {"title": title, "text": _told(refused.trouble.error)}, refused.status)
+
+
 def _decision(view: FieldView, form: FieldForm) -> Decide:
     if form.action in {"absent", "unreadable"}:
         return Decide(action=form.action)
     given = form.value.strip()
     value: Value = (given == "true" if given else None) if view.input == "yes_no" else given
     role = form.role if view.role is not None else None
+    adds = value is not None and view.address == view.name and view.name in ADDABLE
     corrects = view.withheld or given != form.seen or role != view.role or form.duration != (view.duration or "")
     extra = {"role": role, "duration": form.duration or None}
-    return Decide.model_validate({"action": "correct" if corrects else "confirm", "value": value, **extra})
+    action = "add" if adds else "correct" if corrects else "confirm"
+    return Decide.model_validate({"action": action, "value": value, **extra})
 
 
 def _address(document_id: str) -> str:

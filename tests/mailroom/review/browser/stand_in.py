@@ -23,6 +23,7 @@ from mailroom.review.api.models import (
     DocumentView,
     FieldView,
     Finished,
+    History,
     HistoryRow,
     QueuePage,
     Saved,
@@ -193,10 +194,11 @@ def build_app(kept: Kept) -> FastAPI:
     """Return the pages over `kept`."""
     app = FastAPI()
     desk = StandInDesk(kept)
-    app.state.open_desk = lambda _request, _person: desk
     app.include_router(routes.router)
     app.mount("/static", DeskFiles())
-    _add_api(app, desk)
+    _add_deciding(app, desk)
+    _add_documents(app, desk)
+    _add_rest(app, desk)
     _add_pictures(app, kept)
     app.add_middleware(LoggedIn, kept=kept)
 
@@ -207,7 +209,7 @@ def build_app(kept: Kept) -> FastAPI:
     return app
 
 
-def _add_api(app: FastAPI, desk: StandInDesk) -> None:
+def _add_deciding(app: FastAPI, desk: StandInDesk) -> None:
     kept = desk.kept
     base = "/v1/review/documents/{document_id}"
 
@@ -222,6 +224,45 @@ def _add_api(app: FastAPI, desk: StandInDesk) -> None:
         return Saved(
             address=address, field=kept.field(document_id, address), missing=kept.documents[document_id].missing
         )
+
+
+def _add_documents(app: FastAPI, desk: StandInDesk) -> None:
+    base = "/v1/review/documents/{document_id}"
+
+    @app.get("/v1/review/queue")
+    def queue_page(after: str | None = None, limit: int = 50) -> QueuePage:
+        return desk.queue(after, limit)
+
+    @app.post("/v1/review/queue/next")
+    def take_next() -> Taken:
+        return desk.next()
+
+    @app.get(base)
+    def view(document_id: str) -> DocumentView:
+        return desk.document(document_id)
+
+    @app.get(base + "/history")
+    def history(document_id: str) -> History:
+        return History(rows=tuple(desk.history(document_id)))
+
+    @app.post(base + "/take")
+    def take(document_id: str) -> DocumentView:
+        desk.take(document_id)
+        return desk.document(document_id)
+
+    @app.post(base + "/release", status_code=204)
+    def release(document_id: str) -> None:
+        desk.release(document_id)
+
+    @app.post(base + "/reopen")
+    def reopen(document_id: str) -> DocumentView:
+        desk.reopen(document_id)
+        return desk.document(document_id)
+
+
+def _add_rest(app: FastAPI, desk: StandInDesk) -> None:
+    kept = desk.kept
+    base = "/v1/review/documents/{document_id}"
 
     @app.put(base + "/drafts/{address}", status_code=204)
     def draft(document_id: str, address: str) -> None:

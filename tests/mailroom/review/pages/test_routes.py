@@ -8,6 +8,7 @@ from urllib.parse import quote
 import pytest
 
 from mailroom.review.api.models import WhyNothing
+from mailroom.review.decisions.kinds import CaseState
 from mailroom.review.pages.keys import KEYS
 from mailroom.review.pages.queue import why_nothing
 from mailroom.review.pages.render import REVIEW, STATIC, environment
@@ -107,7 +108,7 @@ def test_finish_release_take(client: Client, kept: Kept) -> None:
 
 
 def test_finished_document_is_opened_again(client: Client, kept: Kept) -> None:
-    kept.documents["a1"] = kept.documents["a1"].model_copy(update={"state": "finished", "lease": None})
+    kept.documents["a1"] = kept.documents["a1"].model_copy(update={"state": CaseState.FINISHED, "lease": None})
     assert "Open again" in client.get("/documents/a1").text
     assert client.post("/documents/a1/reopen").headers["location"] == "/documents/a1"
     assert kept.documents["a1"].state == "open"
