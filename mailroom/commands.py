@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from mailroom.user_commands import user
+
 if TYPE_CHECKING:
     from mailroom.settings import Settings
 
@@ -24,6 +26,7 @@ audit = typer.Typer(
     no_args_is_help=True, rich_markup_mode=None, context_settings={"help_option_names": ["-h", "--help"]}
 )
 app.add_typer(audit, name="audit", help="The log of what was done to documents, append-only.")
+app.add_typer(user, name="user", help="People of the review desk: who there is, in which role.")
 
 Config = Annotated[
     Path | None,
@@ -44,6 +47,8 @@ Folder = Annotated[
 Home = Annotated[
     Path | None, typer.Option("--home", metavar="DIR", envvar="MAILROOM_HOME", help="Where the store lies.")
 ]
+Document = Annotated[str, typer.Argument(metavar="DOCUMENT", help="Its id: the SHA-256 of its bytes.")]
+Reason = typer.Option("--reason", metavar="TEXT", help="Why.")
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Errors only.")]
 Verbose = Annotated[int, typer.Option("--verbose", "-v", count=True, help="Say what is done; -vv says more.")]
 
@@ -190,6 +195,48 @@ def serve(
 
     settings = _begin(config, quiet=quiet, verbose=verbose)
     run_serve(ServeOrder(host, port, find_home(home), quiet=quiet), settings)
+
+
+@app.command(epilog='Example: mailroom hold 9f2c... --reason "case 26-1 v. Example"')
+def hold(document: Document, *, reason: Annotated[str, Reason], home: Home = None) -> None:
+    """Keep a document from being purged, for as long as it is not released."""
+    from mailroom.store.orders import hold_document
+
+    hold_document(home, document, reason)
+
+
+@app.command(epilog="Example: mailroom release 9f2c...")
+def release(document: Document, *, home: Home = None) -> None:
+    """End all holds on a document."""
+    from mailroom.store.orders import release_document
+
+    release_document(home, document)
+
+
+@app.command(epilog="Example: mailroom purge --dry-run")
+def purge(
+    *,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be purged.")] = False,
+    document: Annotated[
+        str | None, typer.Option("--document", metavar="ID", help="Purge this one, wherever it is; needs --reason.")
+    ] = None,
+    reason: Annotated[str | None, Reason] = None,
+    home: Home = None,
+    config: Config = None,
+    quiet: Quiet = False,
+    verbose: Verbose = 0,
+) -> None:
+    """Remove documents that have been kept long enough; their hashes stay."""
+    from mailroom.store.orders import purge_by_rules, purge_document
+    from models.errors import BadArguments
+
+    if (document is None) != (reason is None):
+        raise BadArguments("--document and --reason go together")
+    settings = _begin(config, quiet=quiet, verbose=verbose)
+    if document is None or reason is None:
+        purge_by_rules(home, settings.retention.rules, dry_run=dry_run)
+    else:
+        purge_document(home, document, reason, dry_run=dry_run)
 
 
 @audit.command(epilog="Example: mailroom audit verify --home /var/lib/mailroom")

@@ -193,6 +193,31 @@ class DeskChoice(Part):
     oidc: OidcChoice = Field(OidcChoice(), description="logging in by way of an OpenID provider")
 
 
+Days = Annotated[int | None, Field(ge=0)]
+
+
+class RetentionChoice(Part):
+    """For how many days documents are kept after they are done, by kind; what is not set is kept for ever."""
+
+    preservation: Days = Field(None, description="days to keep a preservation request after it is done; null: for ever")
+    emergency: Days = Field(None, description="the same for an emergency request")
+    subpoena: Days = Field(None, description="the same for a subpoena")
+    court_order: Days = Field(None, description="the same for a court order")
+    search_warrant: Days = Field(None, description="the same for a search warrant")
+    mlat: Days = Field(None, description="the same for a treaty request or letter rogatory")
+    national_security_letter: Days = Field(None, description="the same for a national security letter")
+    pen_register: Days = Field(None, description="the same for a pen register or trap and trace order")
+    other_legal: Days = Field(None, description="the same for other legal papers")
+    not_a_request: Days = Field(None, description="the same for what is no request")
+    unknown: Days = Field(None, description="the same for a document whose kind is not known")
+
+    @property
+    def rules(self) -> dict[str | None, int]:
+        """Return the days by kind, None for what has no kind; without kinds that are kept for ever."""
+        days = {None if kind == "unknown" else kind: value for kind, value in self}
+        return {kind: value for kind, value in days.items() if value is not None}
+
+
 class Settings(Part):
     """All settings; `load_settings` makes them."""
 
@@ -225,6 +250,7 @@ class Settings(Part):
     queue: QueueChoice = Field(QueueChoice(), description="how documents are lent to workers")
     watch: WatchChoice = Field(WatchChoice(), description="when files of a watched folder are taken")
     on_emergency: OnEmergency = Field(OnEmergency(), description="who is told of an emergency, and how")
+    retention: RetentionChoice = Field(RetentionChoice(), description="how long documents are kept after they are done")
     serve: ServeChoice = Field(ServeChoice(), description="who may call `mailroom serve`, and what is taken")
     webhooks: Webhooks = Field(Webhooks(), description="which hosted fax services may call")
     desk: DeskChoice = Field(DeskChoice(), description="who may work at the review desk")

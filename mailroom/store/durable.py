@@ -86,11 +86,26 @@ def open_shared(path: Path, mode: int, flags: int = 0) -> int:
 
 
 @contextmanager
-def locked(path: Path, mode: int) -> Iterator[None]:
-    """Hold the lock file `path` alone; waits for it. The lock ends with the process, however that ends."""
+def locked(path: Path, mode: int, *, shared: bool = False) -> Iterator[None]:
+    """Hold the lock file `path`, alone or with all who share it; waits for it. The lock ends with the process."""
     descriptor = open_shared(path, mode)
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        fcntl.flock(descriptor, fcntl.LOCK_SH if shared else fcntl.LOCK_EX)
         yield
+    finally:
+        os.close(descriptor)
+
+
+@contextmanager
+def locked_if_free(path: Path, mode: int) -> Iterator[bool]:
+    """Give True and hold the lock file `path` alone, or give False where somebody else has it."""
+    descriptor = open_shared(path, mode)
+    try:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+        else:
+            yield True
     finally:
         os.close(descriptor)

@@ -53,6 +53,21 @@ class Home:
         return self.path / "originals"
 
     @property
+    def pages(self) -> Path:
+        """Pictures that were drawn of pages, a folder for each document: `originals.pages_of` says where."""
+        return self.path / "pages"
+
+    @property
+    def entering_lock(self) -> Path:
+        """Shared by all who enter arrivals; held alone by who needs to know that none is half entered."""
+        return self.path / "entering.lock"
+
+    @property
+    def purge_lock(self) -> Path:
+        """Shared by backups; held alone by who removes originals."""
+        return self.path / "purge.lock"
+
+    @property
     def database(self) -> Path:
         """The SQLite file."""
         return self.path / "mailroom.sqlite3"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import rmtree
 
 from mailroom.store.durable import failing, make_folder, sync_folder
 from mailroom.store.home import Home
@@ -16,6 +17,22 @@ BITE_BYTES = 1 << 20
 def place_of(home: Home, sha256: str) -> Path:
     """Return where the bytes with this hash lie, or would."""
     return home.originals / sha256[:2] / sha256
+
+
+def pages_of(home: Home, sha256: str) -> Path:
+    """Return the folder for pictures of the pages of the bytes with this hash; it goes when they are purged."""
+    return home.pages / sha256[:2] / sha256
+
+
+def remove(home: Home, sha256: str) -> None:
+    """Remove the bytes with this hash, and the pictures of their pages, for good; raises OSError."""
+    place, pictures = place_of(home, sha256), pages_of(home, sha256)
+    if place.parent.exists():
+        place.unlink(missing_ok=True)
+        sync_folder(place.parent)
+    if pictures.exists():
+        rmtree(pictures)
+        sync_folder(pictures.parent)
 
 
 def hash_of(path: Path) -> tuple[str, int]:

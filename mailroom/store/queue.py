@@ -23,6 +23,7 @@ from mailroom.store.lookup import document_of_row, first_receipt
 from mailroom.store.tables import State, documents, jobs
 
 DROPPED = "the worker ended without a word"
+NO_LEASE = {"lease": None, "worker": None, "heartbeat_at": None, "lease_until": None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def heartbeat(connection: Connection, job: Job, now: datetime, rules: QueueRules
 
 def end(connection: Connection, job: Job, state: State, now: datetime, reason: str | None = None) -> bool:
     """End the lease and leave the document in `state`; False where the lease was lost, and nothing is changed."""
-    values = _no_lease() | {"state": state, "changed_at": now, "reason": reason}
+    values = NO_LEASE | {"state": state, "changed_at": now, "reason": reason}
     if state is State.WAITING:
         return _change(connection, _held(job).values(**values)) == 1
     return _change(connection, _held(job).values(**values, attempts=0)) == 1
@@ -102,7 +103,7 @@ def end(connection: Connection, job: Job, state: State, now: datetime, reason: s
 
 def give_back(connection: Connection, job: Job, now: datetime) -> bool:
     """Let the document wait again as if it had not been lent; False where the lease was lost."""
-    values = _no_lease() | {"state": State.WAITING, "changed_at": now, "attempts": job.attempt - 1}
+    values = NO_LEASE | {"state": State.WAITING, "changed_at": now, "attempts": job.attempt - 1}
     return _change(connection, _held(job).values(**values)) == 1
 
 
@@ -130,15 +131,11 @@ def _take_back(connection: Connection, now: datetime, rules: QueueRules) -> None
     length = timedelta(seconds=rules.lease_seconds)
     over = or_(jobs.c.lease_until <= now, jobs.c.heartbeat_at > now + length)
     change = jobs.update().where(and_(jobs.c.state == State.IN_WORK, over))
-    connection.execute(change.values(_no_lease() | {"state": State.WAITING, "changed_at": now, "reason": DROPPED}))
+    connection.execute(change.values(NO_LEASE | {"state": State.WAITING, "changed_at": now, "reason": DROPPED}))
 
 
 def _held(job: Job) -> Update:
     return jobs.update().where(and_(jobs.c.document_id == job.document.id, jobs.c.lease == job.lease))
-
-
-def _no_lease() -> dict[str, Any]:
-    return {"lease": None, "worker": None, "heartbeat_at": None, "lease_until": None}
 
 
 def _change(connection: Connection, update: Update) -> int:

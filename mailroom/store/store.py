@@ -19,12 +19,14 @@ from sqlalchemy import Connection
 
 from mailroom.store import audit, entry, inbox, lookup, queue, results
 from mailroom.store.database import Database
+from mailroom.store.durable import locked
 from mailroom.store.home import Home, open_home
 from mailroom.store.incoming import Incoming
 from mailroom.store.kept import Counts, Document, Job, KeptRecord, NewRecord, Receipt
 from mailroom.store.originals import checked
 from mailroom.store.queue import QueueRules
 from mailroom.store.tables import State
+from models.errors import OriginalDamaged
 
 ENTERED_AT_ONCE = 64
 """Arrivals of one transaction."""
@@ -91,10 +93,21 @@ class Store:
         """Enter what fax servers left in the inbox, and sweep out drafts that were left; return how many arrivals."""
         inbox.sweep(self.home)
         folders = inbox.waiting(self.home)
-        for start in range(0, len(folders), ENTERED_AT_ONCE):
-            batch = folders[start : start + ENTERED_AT_ONCE]
+        for batch in _batches(folders):
             self._enter(batch)
         return len(folders)
+
+    @contextmanager
+    def nothing_half_entered(self) -> Iterator[None]:
+        """Enter the inbox, and keep all others from entering while this lasts: no arrival is between two places.
+
+        Arrivals are acknowledged as ever meanwhile. Only for what works on files and `database`: the methods of the
+        store would wait for themselves.
+        """
+        with locked(self.home.entering_lock, self.home.file_mode):
+            for batch in _batches(inbox.waiting(self.home)):
+                self._enter_now(batch)
+            yield
 
     # ---- being read
 
@@ -152,6 +165,9 @@ class Store:
 
     def original(self, document: Document) -> Path:
         """Return where the document's bytes lie, checked just now; raises OriginalDamaged. Not to be written to."""
+        with self._database.reading() as connection:
+            if lookup.state_of(connection, document.id) is State.PURGED:
+                raise OriginalDamaged("the document was purged; only its hash is left")
         return checked(self.home, document.sha256)
 
     def document(self, document_id: str) -> Document | None:
@@ -202,6 +218,11 @@ class Store:
             yield connection
 
     def _enter(self, folders: Sequence[Path]) -> None:
+        if folders:
+            with locked(self.home.entering_lock, self.home.file_mode, shared=True):
+                self._enter_now(folders)
+
+    def _enter_now(self, folders: Sequence[Path]) -> None:
         gathered = entry.gather(self.home, folders)
         for token, why in gathered.stuck:
             if token not in self._stuck:
@@ -215,6 +236,11 @@ class Store:
                 entry.enter(connection, one, now)
         for one in gathered.found:
             entry.clear(one)
+
+
+def _batches(folders: Sequence[Path]) -> Iterator[Sequence[Path]]:
+    for start in range(0, len(folders), ENTERED_AT_ONCE):
+        yield folders[start : start + ENTERED_AT_ONCE]
 
 
 def _moment(now: datetime | None) -> datetime:

@@ -13,6 +13,7 @@ from threading import Event
 import structlog
 
 from mailroom.store.store import Store
+from mailroom.store.tables import State
 from mailroom.work.calls import Call, Message
 from mailroom.work.outbox import Outbox, Promise
 from models.errors import StorageFailed
@@ -48,6 +49,9 @@ class Postman:
                 log.warning("alerts wait for the store", reason=str(why))
 
     def _keep(self, promise: Promise, now: datetime) -> None:
+        if self._store.state_of(promise.document_id) is State.PURGED:
+            self._outbox.keep(promise)  # there is nothing left to tell
+            return
         kept = self._store.record_of(promise.document_id)
         if kept is None or not (kept.record.version == promise.version or kept.made_at >= promise.made_at):
             return  # the worker that promised has not handed its record in yet, or was killed before it could

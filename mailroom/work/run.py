@@ -22,6 +22,7 @@ import structlog
 from mailroom.processes import prepare
 from mailroom.settings import OnEmergency, Settings
 from mailroom.store.queue import QueueRules
+from mailroom.store.retention import Retention
 from mailroom.store.store import Store, open_store
 from mailroom.tally import Tally
 from mailroom.version import version
@@ -69,6 +70,7 @@ def run_work(order: WorkOrder, settings: Settings, readers: Readers | None = Non
     calls = open_calls(settings.on_emergency)
     rules = QueueRules(settings.queue.lease_seconds, settings.queue.attempts)
     with open_store(order.home, rules) as store:
+        _finish_purges(store)
         if order.again:
             read_others_again(store)
         office = Office(
@@ -90,6 +92,14 @@ def read_others_again(store: Store) -> int:
     """Let be read again whatever another version of mailroom read last; return how many documents that are."""
     old = [kept.document_id for kept in store.records() if kept.record.version != version()]
     return sum(store.read_again(document_id, f"worker:{os.getpid()}") for document_id in old)
+
+
+def _finish_purges(store: Store) -> None:
+    """Do what a purge left undone that was killed; that it cannot be done now keeps nobody from reading."""
+    try:
+        Retention(store).finish()
+    except StorageFailed as why:
+        log.warning("a purge is not finished", reason=str(why))
 
 
 def _staff(office: Office, desks: int, *, once: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mailroom.arrival import FileFacts
 from mailroom.assemble import trouble_with_document, unread_record
-from mailroom.store.entry import OTHER_BYTES
+from mailroom.store.entry import OTHER_BYTES, PURGED_BEFORE
 from mailroom.store.incoming import CHANGED, EMPTY, PARTIAL, UNFINISHED, UNREADABLE_RECEIPT, Incoming
 from mailroom.store.kept import Job
 from models.record import RequestRecord, Transmission
@@ -18,6 +18,7 @@ WORDS = {
     UNFINISHED: "the file's end did not come, although it was waited for; it may not be whole",
     UNREADABLE_RECEIPT: "the facts of its arrival were damaged on the disk",
     OTHER_BYTES: "its bytes were changed on the disk after they were acknowledged",
+    PURGED_BEFORE: "the same bytes were here before, and were purged",
 }
 """What a flag of an arrival means to the person who looks."""
 

@@ -87,7 +87,34 @@ def test_every_exit_code_is_listed() -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["", "read", "batch", "receive", "watch", "serve", "work", "notice", "schema", "doctor", "audit", "audit verify"]
+    "command",
+    [
+        "",
+        "read",
+        "batch",
+        "receive",
+        "watch",
+        "serve",
+        "work",
+        "notice",
+        "schema",
+        "doctor",
+        "audit",
+        "audit verify",
+        "user",
+        "user add",
+        "user list",
+        "user role",
+        "user password",
+        "user disable",
+        "user enable",
+        "user token",
+        "user tokens",
+        "user revoke",
+        "hold",
+        "release",
+        "purge",
+    ],
 )
 def test_the_help_is_shown_as_it_is(
     command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

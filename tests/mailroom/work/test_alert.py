@@ -20,6 +20,7 @@ import pytest
 from mailroom.reading import line_of
 from mailroom.settings import OnEmergency, Settings
 from mailroom.store.kept import NewRecord
+from mailroom.store.retention import Retention
 from mailroom.store.store import Store
 from mailroom.work.calls import Call, Message, open_calls, signature
 from mailroom.work.look import Urgency
@@ -239,3 +240,11 @@ def test_the_signature_is_that_of_the_example() -> None:
     assert signature(b"key", b"body", 7)["Mailroom-Signature"] == (
         "sha256=" + hmac.digest(b"key", b"7.body", "sha256").hex()
     )
+
+
+def test_nobody_is_told_of_what_was_purged(tmp_path: Path) -> None:
+    told: list[Message] = []
+    with promised(tmp_path) as (store, outbox, document_id):
+        Retention(store).purge(document_id, "sent by mistake", "user:ana")
+        Postman(store, outbox, {"command": told.append}).go_round()
+        assert (told, outbox.counts().waiting) == ([], 0)
