@@ -15,6 +15,8 @@ from mailroom.review.guard.paths import refuse_unlisted
 from mailroom.review.guard.reports import Reports
 from mailroom.review.guard.roles import ROUTES
 from mailroom.review.guard.wall import Wall
+from mailroom.review.pages import routes as pages
+from mailroom.review.pages.files import DeskFiles
 from mailroom.settings import Settings
 
 
@@ -28,6 +30,7 @@ def mount(app: FastAPI, settings: Settings, outside: Outside | None = None) -> N
     app.state.keeping = keeping
     for router in _routers():
         app.include_router(router)
+    app.mount("/static", DeskFiles())
     app.add_middleware(Wall, served=app, keeping=keeping)
     app.router.lifespan_context = _checked(app.router.lifespan_context)
 
@@ -38,6 +41,7 @@ def _routers() -> Sequence[APIRouter]:
         log_in_pages.router,
         unlock_pages.router,
         report_endpoint.router,
+        pages.router,
     )
 
 

@@ -117,7 +117,7 @@ def test_a_folder_of_files_is_one_row() -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["//session", "/session/", "/SESSION", "/session%00", "/log-in/%2e%2e/session", "/session;x"]
+    "path", ["/log-in//session", "/session/", "/SESSION", "/session%00", "/log-in/%2e%2e/session", "/session;x"]
 )
 def test_addresses_that_look_like_a_route_are_none(desk: Desk, path: str) -> None:
     browser = desk.logged_in(desk.add("ada", Role.ADMIN))
