@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from extract.guidelines.outcome import Outcome, all_sure, doubtful, is_sure, met, missing, not_met, said, unclear
 from extract.platform import Platform
 from models.record import Account, RequestRecord, StatementName
@@ -19,6 +21,8 @@ def account_named(record: RequestRecord, platform: Platform) -> Outcome:
         return doubtful(FIELDS, [field for field in found if not is_sure(field)])
     if any(account.agree is False for account in record.accounts):
         return not_met("a username and its profile URL name different accounts", FIELDS, found)
+    if _are_strangers(record.accounts):
+        return not_met("a username without its profile URL stands beside a profile URL of another", FIELDS, found)
     half = [account for account in record.accounts if not _is_whole(account)]
     if half:
         lost, trace = ("username", None) if half[0].handle is None else ("profile URL", StatementName.URL_TRACED)
@@ -44,3 +48,8 @@ def specific_posts(record: RequestRecord, platform: Platform) -> Outcome:
 
 def _is_whole(account: Account) -> bool:
     return account.handle is not None and account.profile_url is not None
+
+
+def _are_strangers(accounts: Sequence[Account]) -> bool:
+    """Say whether all that is named are one username and one profile URL, of different accounts."""
+    return len(accounts) == 2 and [one.handle is None for one in accounts] in ([True, False], [False, True])

@@ -1,0 +1,73 @@
+"""The draft of a reply: what is missing, each with its paragraph; nothing of any account; a PDF that opens."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pikepdf
+import pytest
+from hypothesis import given, settings, strategies as st
+
+from extract.platform import load_platform
+from mailroom.cli import run
+from mailroom.notice.draft import draft
+from mailroom.notice.pdf import pdf_of
+from models.record import Status
+from tests.extract.guidelines.golden import confirmed, letter
+
+PLATFORM = load_platform()
+
+
+def test_it_lists_what_is_missing_with_the_paragraph_and_names_no_account() -> None:
+    reply = draft(confirmed(letter("secrecy_without_order")), PLATFORM)
+    assert reply is not None
+    assert "1. The request with a signature." in reply.text
+    assert "Data Retention Information" in " ".join(reply.text.split())
+    assert "2705(b)" in reply.text
+    assert "quietharbor" not in reply.text
+    assert "13-04821" in reply.text
+    assert max(map(len, reply.text.splitlines())) <= 78
+
+
+def test_a_value_in_doubt_is_left_blank() -> None:
+    record = confirmed(letter("secrecy_without_order"))
+    case = record.case_number.model_copy(update={"status": Status.REVIEW})
+    reply = draft(record.model_copy(update={"case_number": case}), PLATFORM)
+    assert reply is not None
+    assert "13-04821" not in reply.text
+
+
+def test_what_is_unclear_is_for_a_person_and_not_in_the_letter() -> None:
+    reply = draft(letter("public_information"), PLATFORM)
+    assert reply is not None
+    assert any(rule.startswith("return_email") for rule in reply.to_check)
+    assert "valid e-mail address" not in reply.text
+
+
+def test_nothing_missing_is_no_letter() -> None:
+    assert draft(confirmed(letter("emergency_complete")), PLATFORM) is None
+
+
+def test_the_pdf_opens_and_has_the_text(tmp_path: Path) -> None:
+    path = tmp_path / "reply.pdf"
+    path.write_bytes(pdf_of("A (letter) with \\ and §\n" * 120))
+    with pikepdf.open(path) as pdf:
+        assert len(pdf.pages) == 3
+        assert rb"A \(letter\) with" in pdf.pages[0].Contents.read_bytes()
+
+
+@settings(max_examples=25)
+@given(st.text(max_size=200))
+def test_any_text_becomes_a_pdf(text: str) -> None:
+    assert pdf_of(text).endswith(b"%%EOF\n")
+
+
+def test_the_command_prints_the_draft_and_writes_the_pdf(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("record.json").write_text(confirmed(letter("secrecy_without_order")).model_dump_json(), encoding="utf-8")
+    assert run(["notice", "record.json", "--pdf", "reply.pdf"]) == 0
+    assert "Please send us:" in capsys.readouterr().out
+    assert Path("reply.pdf").read_bytes().startswith(b"%PDF-1.4")
+    assert run(["notice", "nothing.json"]) == 2
