@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import reduce
 
 from bench.marks.pages import Labelled
 from bench.marks.tables import Row
@@ -14,7 +15,7 @@ from extract.marks.logistic import Logistic
 from extract.marks.pen import PenFeatures, features_of as pen_features
 from extract.marks.printing import PrintingFeatures, features_of as printing_features
 from extract.marks.signature import NO_MARK, Strongest
-from extract.marks.strokes import groups_of
+from extract.marks.strokes import groups_of, regrouped
 from extract.transcript import Line, transcribe
 from models.geometry import Box
 from models.page import ReadPage
@@ -25,6 +26,10 @@ STROKE_COUNT = {"rf100": 1.0, "hyperlex": 0.7, "fara": 0.5}
 DOCUMENT_COUNT = {("rf100", True): 0.25, ("fara", False): 0.5}
 """Nine in ten rf100 pages are signed, which no mailroom's post is."""
 FORM_COUNT = 0.3
+FAX_COUNT = 0.6
+"""The same page as a fax says little more."""
+WELL_INSIDE, AGREES = 0.85, 0.5
+"""Share of a group inside a labelled box whose ink is the box's; agreement (intersection over union) of two boxes."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +39,7 @@ class Strokes:
     page: int
     box: Box
     features: PenFeatures
+    first: bool
 
 
 @dataclass(frozen=True)
@@ -50,7 +56,7 @@ def describe(one: Labelled) -> Described:
     transcript = transcribe(one.pages)
     places = [(page, [line for line in transcript.lines if line.page == page.number]) for page in one.pages]
     return Described(
-        one,
+        replace(one, pages=()),
         tuple(strokes for page, lines in places for strokes in _strokes(page, lines)),
         tuple((page.number, _heading(page, lines)) for page, lines in places),
     )
@@ -59,11 +65,45 @@ def describe(one: Labelled) -> Described:
 def stroke_rows(given: Sequence[Described]) -> list[Row]:
     """Return a row for each group of strokes whose answer is plain: well inside a signature's box, or well outside."""
     return [
-        (strokes.features, answer, STROKE_COUNT.get(one.labelled.source, 0.7))
+        (strokes.features, answer, _stroke_count(one))
         for one in given
         for strokes in one.strokes
-        if (answer := _is_signature(strokes, one.labelled)) is not None
+        if strokes.first and (answer := _is_signature(strokes, one.labelled)) is not None
     ]
+
+
+def box_rows(given: Sequence[Described]) -> list[Row]:
+    """Return a row for each group, joined any way: whether its box is a signature's."""
+    return [
+        (strokes.features, any(_agrees(strokes, page, box) for page, box in boxes), _stroke_count(one))
+        for one in given
+        if one.labelled.boxes is not None
+        for boxes in [_tight_boxes(one)]
+        for strokes in one.strokes
+    ]
+
+
+def _tight_boxes(one: Described) -> list[tuple[int, Box]]:
+    """Return the labelled boxes drawn in to the ink in them: people draw them wide."""
+    found = []
+    for number, corners in one.labelled.boxes or ():
+        x0, y0, x1, y1 = (min(max(edge, 0.0), 1.0) for edge in corners)
+        truth = Box(x0, y0, x1, y1)
+        mine = [s.box for s in one.strokes if s.page == number and truth.overlap(s.box) > WELL_INSIDE * s.box.area]
+        if mine:
+            ink = reduce(Box.union, mine)
+            truth = Box(max(ink.x0, x0), max(ink.y0, y0), min(ink.x1, x1), min(ink.y1, y1))
+        found.append((number, truth))
+    return found
+
+
+def _agrees(strokes: Strokes, page: int, box: Box) -> bool:
+    shared = strokes.box.overlap(box) if strokes.page == page else 0.0
+    return shared >= AGREES * (strokes.box.area + box.area - shared)
+
+
+def _stroke_count(one: Described) -> float:
+    return STROKE_COUNT.get(one.labelled.source, 0.7) * (FAX_COUNT if one.labelled.fax else 1.0)
 
 
 def document_rows(given: Sequence[Described], fitted: Callable[[Sequence[Described]], Logistic]) -> list[Row]:
@@ -74,7 +114,7 @@ def document_rows(given: Sequence[Described], fitted: Callable[[Sequence[Describ
         out = set(names[fold::FOLDS])
         table = fitted([one for one in given if one.labelled.document not in out])
         for one in (one for one in given if one.labelled.document in out):
-            best = max((table.logit(strokes.features) for strokes in one.strokes), default=NO_MARK)
+            best = max((table.logit(strokes.features) for strokes in one.strokes if strokes.first), default=NO_MARK)
             signed = one.labelled.signed
             rows.append((Strongest(best), signed, DOCUMENT_COUNT.get((one.labelled.source, signed), 1.0)))
     return rows
@@ -96,7 +136,11 @@ def _heading_count(one: Described) -> float:
 
 def _strokes(page: ReadPage, lines: Sequence[Line]) -> list[Strokes]:
     ink, cues = ink_of(page), cues_on(lines)
-    return [Strokes(page.number, on_page(group.box, ink), pen_features(group, ink, cues)) for group in groups_of(ink)]
+    groups = groups_of(ink)
+    return [
+        Strokes(page.number, on_page(group.box, ink), pen_features(group, ink, cues), group.first)
+        for group in (*groups, *regrouped(ink, groups, groups))
+    ]
 
 
 def _heading(page: ReadPage, lines: Sequence[Line]) -> PrintingFeatures:

@@ -1,165 +1,146 @@
-"""Labelled pages for signatures and letterheads: real ones from a data folder, drawn ones from a generated set.
+"""Labelled and read pages for signatures and letterheads: real ones, the same as faxes, and those of a generated set.
 
-Reading a page costs half a second, so that what was read is kept in a cache folder and the fit can be run again.
+Shipped numbers are fitted only on folders whose licence allows it; the others measure. Copies of one page in several
+folders are found by their picture and lie on one side of the split, which the document's name decides.
 """
 
 from __future__ import annotations
 
-import csv
 import json
-import pickle
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
-from models.page import PageAsReceived, ReadPage, Resolution, UnreadPage
-from ocr.clean import clean
-from ocr.decode import Limits, open_document
-from ocr.read import Engine, EngineSettings, open_engine, read
+from bench.marks.faxed import faxed
+from bench.marks.folders import Boxes, Told, labelled_files
+from bench.marks.readings import document, kept_reading
+from models.page import PageAsReceived, ReadPage
+from ocr.read import Engine, EngineSettings, open_engine
 
-Corners = tuple[float, float, float, float]
+MEASURED_ONLY = frozenset({"tobacco", "funsd"})
+"""Collections for research; rf100 is CC BY 4.0, hyperlex Apache-2.0, fara public filings."""
 SAME_PICTURE = 40
 """Two pages whose 256-bit difference hashes differ in fewer bits are copies of one document."""
 REAL_FIT_SHARE = 0.6
+HASH_SIDE = 16
 
 
 @dataclass(frozen=True)
 class Labelled:
     """A document's pages with what a person, or the generator, says of them.
 
-    `boxes` are signatures as page number and corners, None where only `signed` is known; `document` is the same for
-    copies of one document, `fit` says on which side of the split it lies.
+    Attributes:
+        source: folder's or set's name, `fax` whether the fax model sent it.
+        document: the same for copies of one document in any folder.
+        boxes: signatures, as page number and corners; None where only `signed` is known.
+        letterhead: None where nobody knows; `leans` what a person leaned to all the same.
+        heading_page: where the letterhead stands, if there is one.
+        fit: on which side of the split the document lies.
+
     """
 
     source: str
+    name: str
     document: str
     pages: tuple[ReadPage, ...]
-    boxes: tuple[tuple[int, Corners], ...] | None
+    boxes: Boxes | None
     signed: bool
     letterhead: bool | None
+    leans: bool | None
     heading_page: int | None
     organisation: str | None
     fit: bool
+    fax: bool = False
+
+    @property
+    def may_fit(self) -> bool:
+        """Whether shipped numbers may rest on it: its licence allows it and the split put it there."""
+        return self.fit and self.source not in MEASURED_ONLY
 
 
-def real_pages(data: Path, cache: Path) -> list[Labelled]:
-    """Return the pages of signatures_rf100, signatures_hyperlex and fara, which shipped numbers may be fitted on."""
+def real_pages(data: Path, cache: Path, *, fax: bool = False, sources: Sequence[str] = ()) -> Iterator[Labelled]:
+    """Give the pages of the folders (`sources`; all if empty) one by one, as they are or as the fax model delivers."""
     engine = open_engine(EngineSettings())
-    found = list(_rf100(data, cache, engine)) + list(_hyperlex(data, cache, engine)) + list(_fara(data, cache, engine))
-    return _split(found)
+    told = list(labelled_files(data))
+    owners = _owners(told, cache)
+    for one, owner in zip(told, owners, strict=True):
+        if not sources or one.source in sources:
+            yield _labelled(one, owner, _read(one, cache, engine, fax=fax), fax=fax)
 
 
-def generated_pages(folder: Path, cache: Path, *, fit: bool) -> list[Labelled]:
-    """Return the documents of a set made by `python -m bench.generator`."""
+def generated_pages(folder: Path, cache: Path, *, fit: bool, most: int | None = None) -> Iterator[Labelled]:
+    """Give the documents, `most` of them, of a set made by `python -m bench.generator` one by one."""
     engine = open_engine(EngineSettings())
-    return [
-        Labelled(
+    for line in (folder / "truth.jsonl").read_text(encoding="utf-8").splitlines()[:most]:
+        truth = json.loads(line)
+        yield Labelled(
             source=folder.name,
+            name=truth["file"],
             document=truth["file"],
-            pages=_cached(cache / folder.name, truth["file"], partial(_open, folder / truth["file"]), engine),
+            pages=kept_reading(cache / folder.name, truth["file"], partial(document, folder / truth["file"]), engine),
             boxes=tuple((int(box[0]), tuple(box[1:])) for box in truth.get("signature_boxes") or ()),
             signed=bool(truth["signature"]),
             letterhead=truth.get("letterhead"),
+            leans=truth.get("letterhead"),
             heading_page=(truth.get("letterhead_box") or [None])[0],
             organisation=truth.get("agency"),
             fit=fit,
         )
-        for truth in map(json.loads, (folder / "truth.jsonl").read_text(encoding="utf-8").splitlines())
-    ]
 
 
-def _cached(
-    folder: Path, name: str, received: Callable[[], Iterable[PageAsReceived | UnreadPage]], engine: Engine
-) -> tuple[ReadPage, ...]:
-    kept = folder / f"{name}.pkl"
-    if kept.exists():
-        pages = pickle.loads(kept.read_bytes())  # noqa: S301 -- written by the line below, on this machine
-        return tuple(page for page in pages if isinstance(page, ReadPage))
-    read_pages = [read(clean(page), engine) for page in received() if isinstance(page, PageAsReceived)]
-    folder.mkdir(parents=True, exist_ok=True)
-    kept.write_bytes(pickle.dumps(read_pages))
-    return tuple(page for page in read_pages if isinstance(page, ReadPage))
+def _labelled(one: Told, owner: str, pages: tuple[ReadPage, ...], *, fax: bool) -> Labelled:
+    return Labelled(
+        source=one.source,
+        name=one.name,
+        document=owner,
+        pages=pages,
+        boxes=one.boxes,
+        signed=one.signed,
+        letterhead=one.letterhead,
+        leans=one.leans,
+        heading_page=1,
+        organisation=one.organisation,
+        fit=int(sha256(owner.encode()).hexdigest(), 16) % 100 < 100 * REAL_FIT_SHARE,
+        fax=fax,
+    )
 
 
-def _open(path: Path) -> Iterable[PageAsReceived | UnreadPage]:
-    return open_document(path, Limits()).pages()
+def _read(one: Told, cache: Path, engine: Engine, *, fax: bool) -> tuple[ReadPage, ...]:
+    if fax:
+        return kept_reading(cache / f"{one.source}.fax", one.name, partial(faxed, one.name, one.received), engine)
+    return kept_reading(cache / one.source, one.name, one.received, engine)
 
 
-def _picture(path: Path) -> Iterable[PageAsReceived]:
-    """Return the picture of a whole Letter page, whatever its file says of its resolution."""
-    grey = np.asarray(cv2.imread(str(path), cv2.IMREAD_GRAYSCALE), dtype=np.uint8)
-    height, width = grey.shape
-    dots = width / (8.5 if height > width else 11.0)
-    return [PageAsReceived(1, grey, Resolution(dots, dots), bilevel=False)]
+def _owners(told: Sequence[Told], cache: Path) -> list[str]:
+    """Return for each file the name of the document that it is a copy of: the first of its copies."""
+    hashes = _hashes(told, cache)
+    owner = np.arange(len(told))
+    for place in range(1, len(told)):
+        copies = np.flatnonzero((hashes[:place] != hashes[place]).sum(axis=1) < SAME_PICTURE)
+        if copies.size:
+            owner[place] = owner[copies[0]]
+    return [f"{told[place].source}/{told[place].name}" for place in owner.tolist()]
 
 
-def _labels(data: Path, name: str) -> dict[str, dict[str, str]]:
-    with (data / "letterhead" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return {row["file"]: row for row in csv.DictReader(file)}
+def _hashes(told: Sequence[Told], cache: Path) -> NDArray[np.bool_]:
+    kept = cache / "hashes.npy"
+    if kept.exists() and len(found := np.load(kept)) == len(told):
+        return np.asarray(found, dtype=np.bool_)
+    found = np.array([_difference_hash(one) for one in told])
+    cache.mkdir(parents=True, exist_ok=True)
+    np.save(kept, found)
+    return np.asarray(found, dtype=np.bool_)
 
 
-def _yes(row: dict[str, str] | None) -> bool | None:
-    return {"yes": True, "no": False}.get(row["letterhead"]) if row else None
-
-
-def _rf100(data: Path, cache: Path, engine: Engine) -> Iterator[Labelled]:
-    rows = _labels(data, "signatures_rf100")
-    for path in sorted((data / "signatures_rf100" / "images").iterdir()):
-        pages = _cached(cache / "rf100", path.name, partial(_picture, path), engine)
-        row = rows.get(path.name)
-        boxes = []
-        for line in (
-            (data / "signatures_rf100" / "labels" / f"{path.stem}.txt").read_text(encoding="utf-8").splitlines()
-        ):
-            _, x, y, wide, tall = map(float, line.split())
-            boxes.append((1, (x - wide / 2, y - tall / 2, x + wide / 2, y + tall / 2)))
-        name = row["organisation"] if row else None
-        yield Labelled("rf100", path.name, pages, tuple(boxes), bool(boxes), _yes(row), 1, name, fit=False)
-
-
-def _hyperlex(data: Path, cache: Path, engine: Engine) -> Iterator[Labelled]:
-    folder = data / "signatures_hyperlex"
-    for label in sorted((folder / "labels").glob("*.json")):
-        said = json.loads(label.read_text(encoding="utf-8"))
-        path, size = folder / said["asset"]["name"], said["asset"]["size"]
-        pages = _cached(cache / "hyperlex", path.name, partial(_picture, path), engine)
-        boxes = []
-        for region in said["regions"]:
-            box = region["boundingBox"]
-            x, y = box["left"] / size["width"], box["top"] / size["height"]
-            boxes.append((1, (x, y, x + box["width"] / size["width"], y + box["height"] / size["height"])))
-        yield Labelled("hyperlex", path.name, pages, tuple(boxes), bool(boxes), None, None, None, fit=False)
-
-
-def _fara(data: Path, cache: Path, engine: Engine) -> Iterator[Labelled]:
-    """First pages only, as its labels are."""
-    for name, row in _labels(data, "fara").items():
-        pages = _cached(cache / "fara", name, partial(_open, data / "fara" / name), engine)[:1]
-        signed = row["signature"] == "yes"
-        yield Labelled("fara", name, pages, None if signed else (), signed, _yes(row), 1, None, fit=False)
-
-
-def _split(found: list[Labelled]) -> list[Labelled]:
-    """Put the copies of one document on one side of the split, which the document's name decides."""
-    hashes = [_difference_hash(one) for one in found]
-    owner: list[int] = []
-    for place, bits in enumerate(hashes):
-        copies = (earlier for earlier in range(place) if int((hashes[earlier] != bits).sum()) < SAME_PICTURE)
-        owner.append(owner[first] if (first := next(copies, None)) is not None else place)
-    names = [found[place].document for place in owner]
-    return [
-        replace(one, document=name, fit=int(sha256(name.encode()).hexdigest(), 16) % 100 < 100 * REAL_FIT_SHARE)
-        for one, name in zip(found, names, strict=True)
-    ]
-
-
-def _difference_hash(one: Labelled) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
-    if not one.pages:
-        return np.zeros(256, bool)
-    small = cv2.resize(one.pages[0].picture.grey, (17, 16), interpolation=cv2.INTER_AREA).astype(int)
+def _difference_hash(one: Told) -> NDArray[np.bool_]:
+    page = next((page for page in one.received() if isinstance(page, PageAsReceived)), None)
+    if page is None:
+        return np.zeros(HASH_SIDE**2, np.bool_)
+    small = cv2.resize(page.grey, (HASH_SIDE + 1, HASH_SIDE), interpolation=cv2.INTER_AREA).astype(int)
     return np.asarray((small[:, 1:] > small[:, :-1]).ravel())

@@ -29,6 +29,13 @@ BLOCK = 0.7
 """A word's or a stamp's hull fills 0.9 of the rectangle round it, a signature's 0.6 to 0.8."""
 ROUND = 0.7
 """Hulls of signatures fill less of their circle; seals and holes 0.85 to 1."""
+FAR_IN = 2.0
+"""Empty paper beyond this says no more."""
+MINE = 0.5
+"""A word of which more than this share lies in a group was read from it."""
+NEIGHBOUR_IN = 0.2
+"""Ink this near a group may be part of the same signature."""
+STRAIGHT = 0.2
 SPECK_AREA = 12
 """Pieces of fewer working pixels say nothing of the hand."""
 
@@ -72,6 +79,13 @@ class PenFeatures:
     boxed: float  # share of the ink along the edges of the rectangle round it, from 0.4 on: stamps with a frame
     block: float  # hull over the rectangle round it, from 0.7 on: words and stamps
     round: float  # hull over the circle round it, from 0.7 on: seals and punch holes
+    room_above: float  # log of inches to the sure words above it, at most 2
+    room_below: float
+    room: float  # log of inches between the lines of sure words above and below
+    lean: float  # of the slanting edges, how many more lean forward than back, -1 to 1
+    likely: float  # the largest confidence of a word that the reader made of it
+    lettered: float  # letters of such words an inch of its width
+    whole: float  # share of the ink near it, its own included, that is its own
 
 
 def features_of(group: Group, ink: Ink, cues: Sequence[Cue]) -> PenFeatures:
@@ -87,6 +101,9 @@ def features_of(group: Group, ink: Ink, cues: Sequence[Cue]) -> PenFeatures:
     wide, tall = group.width / ink.dpi, group.height / ink.type_height
     density = area / (group.width * group.height)
     stroke, spread = _stroke(group)
+    upright, lean = _edges(group)
+    above, below = _room(box, sure, ink.height / ink.dpi)
+    own = [word for word in (*ink.unsure, *sure) if box.overlap(word.box) > MINE * word.box.area]
     return PenFeatures(
         width=_log(wide),
         height=_log(tall),
@@ -103,7 +120,7 @@ def features_of(group: Group, ink: Ink, cues: Sequence[Cue]) -> PenFeatures:
         evenness=_evenness(pieces, ink.type_height),
         winding=_log(length / math.hypot(group.width, group.height)),
         rings=_rings(group),
-        upright=_upright(group),
+        upright=upright,
         top=float(box.y1 < TOP and closing == 0.0),
         low=(box.y0 + box.y1) / 2,
         edge=float(box.x0 < 0.02 or box.x1 > 0.98 or box.y0 < 0.01 or box.y1 > 0.985),
@@ -123,6 +140,13 @@ def features_of(group: Group, ink: Ink, cues: Sequence[Cue]) -> PenFeatures:
         boxed=max(shape.boxed - BOXED, 0.0),
         block=max(shape.block - BLOCK, 0.0),
         round=max(shape.round - ROUND, 0.0),
+        room_above=_log(above),
+        room_below=_log(below),
+        room=_log(above + below + group.height / ink.dpi),
+        lean=lean,
+        likely=max((word.confidence for word in own), default=0.0),
+        lettered=sum(sum(char.isalpha() for char in word.text) for word in own) / max(wide, 0.1),
+        whole=_whole(group, ink, area),
     )
 
 
@@ -179,16 +203,18 @@ def _rings(group: Group) -> float:
     return math.log1p(int((np.asarray(tree).reshape(-1, 4)[:, 3] >= 0).sum()))
 
 
-def _upright(group: Group) -> float:
-    """Share of the edges that run within 11 degrees of straight up or straight across."""
+def _edges(group: Group) -> tuple[float, float]:
+    """Return the share of the edges that run within 11 degrees of straight up or across, and how the others lean."""
     across = cv2.Sobel(group.strokes, cv2.CV_32F, 1, 0)
     down = cv2.Sobel(group.strokes, cv2.CV_32F, 0, 1)
-    there = (np.abs(across) + np.abs(down)) > 0
-    if not there.any():
-        return 0.0
-    small = np.minimum(np.abs(across[there]), np.abs(down[there]))
-    large = np.maximum(np.abs(across[there]), np.abs(down[there]))
-    return float((small < 0.2 * large).mean())
+    there = (across != 0) | (down != 0)
+    across, down = across[there], down[there]
+    if not across.size:
+        return 0.0, 0.0
+    wide, tall = np.abs(across), np.abs(down)
+    straight = np.minimum(wide, tall) < STRAIGHT * np.maximum(wide, tall)
+    slanting = np.sign(across[~straight] * down[~straight])
+    return float(straight.mean()), float(slanting.mean()) if slanting.size else 0.0
 
 
 def _covered(box: Box, words: Sequence[Word]) -> float:
@@ -200,6 +226,22 @@ def _rule(group: Group, ink: Ink) -> float:
     x0, y0, x1, y1 = group.box
     band = ink.rules[max(y0, 0) : y1 + round(0.12 * ink.dpi), x0:x1] > 0
     return float(band.mean(axis=1).max()) if band.size else 0.0
+
+
+def _room(box: Box, sure: Sequence[Word], tall: float) -> tuple[float, float]:
+    """Return the inches to the nearest sure words above and below that stand in the group's column."""
+    middle = (box.y0 + box.y1) / 2
+    column = [word.box for word in sure if word.box.x0 < box.x1 and word.box.x1 > box.x0]
+    above = min((box.y0 - edge.y1 for edge in column if (edge.y0 + edge.y1) / 2 < middle), default=1.0)
+    below = min((edge.y0 - box.y1 for edge in column if (edge.y0 + edge.y1) / 2 >= middle), default=1.0)
+    return min(max(above * tall, 0.0), FAR_IN), min(max(below * tall, 0.0), FAR_IN)
+
+
+def _whole(group: Group, ink: Ink, area: int) -> float:
+    x0, y0, x1, y1 = group.box
+    reach = round(NEIGHBOUR_IN * ink.dpi)
+    near = ink.unexplained[max(y0 - reach, 0) : y1 + reach, max(x0 - reach, 0) : x1 + reach]
+    return area / max(cv2.countNonZero(near), 1)
 
 
 def _nearest(box: Box, cues: Sequence[Cue], kind: CueKind, ink: Ink) -> float:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from extract.marks import find_signature
+from extract.marks.signature import InkMark, marks_on, signatures_among
 from models.geometry import Box
 from models.page import CleanPage, Grey, HeaderLine, ReadPage, Resolution
 from models.record import Evidence, Status
@@ -96,6 +97,36 @@ def test_two_signatures_have_a_box_each() -> None:
     found = find_signature(*read(page.page()))
     assert len(found.evidence) == 2
     assert all(max(iou(one, ink) for one in found.evidence) > 0.5 for ink in inks)
+
+
+def test_signatures_one_below_the_other_have_a_box_each() -> None:
+    page = letter(signed=False)
+    inks = (page.sign(1.0, 5.9, tall=0.5), page.sign(1.1, 6.42, tall=0.5, seed=4))
+    marks = marks_on(page.page(), ())
+    for ink in inks:
+        near = [one.box for one in marks if one.box.area < 1.6 * ink.area]
+        assert max(box.overlap(ink) / ink.area for box in near) > 0.7
+
+
+def mark(x0: float, x1: float, *, probability: float, boxed: float, page: int = 1) -> InkMark:
+    """Return a mark on a band of the page."""
+    return InkMark(page, Box(x0, 0.5, x1, 0.6), probability, boxed, first=True)
+
+
+def test_of_marks_that_overlap_the_one_that_is_best_boxed_is_shown() -> None:
+    part, whole, both = (
+        mark(0.1, 0.2, probability=0.9, boxed=0.3),
+        mark(0.1, 0.4, probability=0.8, boxed=0.7),
+        mark(0.1, 0.9, probability=0.7, boxed=0.2),
+    )
+    elsewhere = mark(0.1, 0.4, probability=0.6, boxed=0.5, page=2)
+    assert signatures_among([part, whole, both, elsewhere]) == (whole, elsewhere)
+
+
+def test_the_likeliest_mark_is_shown_however_badly_it_is_boxed() -> None:
+    best = mark(0.1, 0.2, probability=0.9, boxed=0.01)
+    other = mark(0.5, 0.9, probability=0.3, boxed=0.02)
+    assert signatures_among([best, other]) == (best,)
 
 
 def test_the_page_of_the_signature_is_named() -> None:
