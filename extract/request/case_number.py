@@ -53,7 +53,8 @@ CAPTIONS = frozenset({"case", "cases", "matter", "id", "cr", "cc", "proceedings"
 OFFICES = frozenset({"incident", "report", "complaint", "investigation", "crime", "fir", "urn", "item", "quote"})
 """Nouns that make a number an office's though it is built as a court's."""
 _DOCKET = re.compile(
-    r"^\d{1,2}:\d\d-[A-Za-z]{2,3}-\d|^(?:\d{1,2}:)?\d\d-?(?:mj|cr|cv|mc|gj|sw|po|ms)-?\d|^[cC][rRvV]-?\d\d-|^\d{2,4}-?(?:CR|CV|SW|PR|MJ)-?\d"
+    r"^\d{1,2}:\d\d-[A-Za-z]{2,3}-\d|^(?:\d{1,2}:)?\d\d-?(?:mj|cr|cv|mc|gj|sw|po|ms)-?\d|^[cC][rRvV]-?\d\d-|"
+    r"^(?:SW|GJ|MJ|CF|SP)[- ]?\d\d-\d|^\d{2,4}-?(?:CR|CV|SW|PR|MJ)-?\d"
 )
 """How courts build their numbers: `4:13-mj-00219`, `14-SW-7746`, `14CR85385`."""
 

@@ -43,7 +43,7 @@ _WORDS: dict[Role, str] = {
     Role.COURT: """
         docket cause misc miscellaneous criminal civil action indictment index magistrate mj subpoena subpoenas
         warrant warrants jury gj order court claim summons sw application petition""",
-    Role.MARK: "no n0 nos nr num number numbers nbr id n° nº n* № nro núm numéro numero nummer nmbr numb #",
+    Role.MARK: "no n n0 nos nr num number numbers nbr id n° nº n* № nro núm numéro numero nummer nmbr numb #",
     Role.OURS: """
         our agency agency's department dept police sheriff sheriff's sheriffs internal fbi dea d.a d.a.'s office
         station investigating enforcement bureau attorney's attorney prosecutor prosecutor's prosecution usao

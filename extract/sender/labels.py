@@ -21,8 +21,10 @@ _ASKER = frozenset(
     representative sachbearbeiter sachbearbeiterin ansprechpartner ansprechpartnerin bearbeiter bearbeiterin
     enquêteur rédacteur interlocuteur responsable instructor solicitante contacto funcionario agente contactpersoon
     behandelaar referente handläggare sagsbehandler saksbehandler affaire oic investigating sagsbehandler signatory
-    verbalisant opsporingsambtenaar delegado investigador member enquiries inquiries requesters requestor asker
-    officer's agent's investigator's detective's caseworker focal
+    return reply verbalisant opsporingsambtenaar delegado investigador member enquiries
+    inquiries requesters requestor asker
+    officer's
+    agent's investigator's detective's caseworker focal
     """.split()  # noqa: SIM905 -- a list of words is read as words
 )
 _NAMING = frozenset("name names nom nombre nome naam namn navn printed print surname fullname".split())  # noqa: SIM905 -- words
@@ -39,7 +41,7 @@ _NEUTRAL = frozenset(
     of the and or & / - in charge for by to full your first last middle initial law enforcement requesting reporting
     investigating investigative assigned lead case primary applying responsible submitting originating issuing sending
     on behalf person party point official government police state federal commonwealth united states people country
-    contact who is making this request application no number badge id identification shield employee print printed
+    attn contact who is making this request application no number badge id identification shield employee print printed
     please type legal title rank position telephone phone tel email e-mail agency department unit name customs
     sworn peace senior special judicial competent central public ("printed") de du des del la le el der die das von
     van och og a an at where before whom you are required appear
@@ -57,7 +59,8 @@ _OTHERS = re.compile(
     r"\b(victims?|suspects?|subjects?|targets?|defendants?|judges?|attn|attention|dear|witness(?:es)?|missing|child|"
     r"user|account|holder|to|cc|plaintiff|deponent|patient|custodian|supervis\w+|magistrate|clerk|provider|company|"
     r"platform|recipient|parent|guardian|complainant|reporting party|danger|carrier|isp|subscriber|service provider|"
-    r"commanding|approv\w+|authori[sz]\w+ by|reviewed|witnessed|notary|next of kin|bill|client|school|nonemergency)\b"
+    r"commanding|countersign\w*|approv\w+|authori[sz]\w+ by|reviewed|witnessed|notary|next of kin|"
+    r"bill|client|school|nonemergency)\b"
 )
 _WORD = re.compile(r"[^\W\d_][\w'\u2019.-]*|&|/")
 _RULE = " | "
@@ -104,7 +107,7 @@ def _may_stand_alone(words: list[str], meaning: Meaning) -> bool:
 
 def _meaning(words: list[str], head: str) -> Meaning | None:
     known = set(words)
-    if _OTHERS.search(head) and not (known & {"requesting", "affiant", "customs"}):
+    if _OTHERS.search(head) and not (known & {"requesting", "affiant", "customs", "return", "reply"}):
         return "other"
     if known in ({"from"}, {"de"}, {"von"}):
         return "from"

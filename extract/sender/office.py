@@ -40,6 +40,8 @@ NO_NAME = re.compile(
     r"served?|emergency|an? equal|protect and serve|integrity|professional|this office|in witness|office "
     r"of international affairs|in the matter|investigation (into|of|by)|in re)\b"
 )
+A_POST = re.compile(r"\b(officers?|officials?|agents?|detectives?|inspectors?|constables?|capitaine|superintendents?)$")
+"""What ends the name of a post, not of an office: `Judicial Police Official`."""
 LEADS = re.compile(r"(?:[\w'\u2019]+ ){0,2}(?:to|t0|10|by|from):? (?:the )?", re.IGNORECASE)
 """What a form prints before an office's name: `RETURN TO`."""
 OF_WHOLE = re.compile(
@@ -150,7 +152,12 @@ def _behind_person(name: str) -> str:
 def is_office(text: str, platform: Platform) -> bool:
     """Say whether a line of plain text is an office's name and nothing else."""
     text = " ".join(mended(word) for word in text.split())
-    if not OFFICE.search(text) or NO_NAME.search(text) or re.search(r"[@:]|\d{3}", text):
+    if (
+        not OFFICE.search(text)
+        or NO_NAME.search(text)
+        or (A_POST.search(text) and "office of" not in text)
+        or re.search(r"[@:]|\d{3}", text)
+    ):
         return False
     return not names_platform(text, platform)
 

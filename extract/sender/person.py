@@ -27,6 +27,8 @@ _PARTICLE = frozenset("de del della der den di da dos la le van von zu bin al el
 _SUFFIX = re.compile(r"^(?:jr|sr|ii|iii|iv|esq|esquire|ph\.?d|m\.?a|md|llm)\.?,?$", re.IGNORECASE)
 _KEPT_SUFFIX = re.compile(r"^(?:jr|sr|ii|iii|iv)\.?,?$", re.IGNORECASE)
 _HONORIFIC = re.compile(r"^(?:mr|mrs|ms|miss|dr|hon|honorable|honourable|the|herr|frau|m|mme|sir)\.?$", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:la|el|le|il|der|die|the|lo|a|o)$", re.IGNORECASE)
+"""What stands before a rank in a signature's block: `LA INSPECTORA JEFE`."""
 _LEAD = re.compile(
     r"^(?:[\W_]*?(?:/ ?[sS5] ?/|[Bb][Yy]\s?:|[Ss]igned( by)?\s?:?|[Nn]ame\s?:|[Pp]rinted "
     r"[Nn]ame\s?:?|[Ff]rom\s?:))?[\W_]*"
@@ -72,6 +74,7 @@ def parse_person(words: list[str], *, ranked_only: bool = False) -> Person | Non
     rank = rank_at(words[first:])
     title = spelt(words[first : first + rank]) if rank else None
     start = first + rank
+    start += start < len(words) and _ARTICLE.match(words[start]) is not None and rank_at(words[start + 1 :]) > 0
     while (more := rank_at(words[start:])) or (start < len(words) and _HONORIFIC.match(words[start].strip("[]()"))):
         if more:
             title = " ".join(filter(None, (title, spelt(words[start : start + more]))))

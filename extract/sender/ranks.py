@@ -25,7 +25,9 @@ ABBREVIATED = {
     "supt": "Superintendent", "det insp": "Detective Inspector", "det cst": "Detective Constable",
     "det lt": "Detective Lieutenant",
     "det cpl": "Detective Corporal", "det corporal": "Detective Corporal",
-    "maj": "Major", "col": "Colonel", "sr": "", "p/c": "Police Constable",
+    "ps": "Police Sergeant", "dsc": "Detective Senior Constable", "det sen const": "Detective Senior Constable",
+    "sen const": "Senior Constable", "s/sgt": "Staff Sergeant", "d/cst": "Detective Constable",
+    "d/sgt": "Detective Sergeant", "maj": "Major", "col": "Colonel", "sr": "", "p/c": "Police Constable",
 }  # fmt: skip
 
 _PLAIN = """

@@ -45,7 +45,7 @@ UNIT = re.compile(
 NO_UNIT = re.compile(r"[\d@:#]|\b(office|department)\b")
 UNIT_WORDS = 5
 OFFICE_WORDS = 10
-RIVAL = 0.6
+RIVAL = 0.5
 """Weight from which another person counts beside the head of an office."""
 SAME_PERSON = 0.75
 """Share of equal letters from which a sighting belongs to the chosen name, for its title and badge."""
