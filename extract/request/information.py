@@ -98,8 +98,9 @@ CATEGORIES: tuple[tuple[str, float, str, re.Pattern[str]], ...] = (
         "any and all records",
         re.compile(
             r"(?:any and all|all available|all (?:other )?(?:records|information|data|content|"
-            r"evidence)|entire (?:contents?|account)|everything|complete (?:contents?|records|"
-            r"account))"
+            r"evidence)(?! (?:concerning|showing|identifying|relating to|about|under|of) (?:the )?(?:identit|subscri|"
+            r"registr|log|ip\b|user who|person who|\d))|entire (?:contents?|account)|everything|"
+            r"complete (?:contents?|records|account))"
         ),
     ),
 )
@@ -117,6 +118,13 @@ PUBLIC = re.compile(
 )
 """Around a mention that tells what happened, or where to answer, rather than what is wanted."""
 
+NO_CONTENTS = re.compile(
+    r"non-?content|(?:not |ex)(?:including|cluding) (?:the )?(?:content|messages? text)|without (?:the )?contents?|"
+    r"header information|(?:date|time|recipient)s?(?:,| and| or) (?:\w+ ){0,2}of each"
+)
+"""Around messages of which only the envelope is wanted: no warrant is needed for that."""
+ENVELOPE = {"direct_messages": NO_CONTENTS}
+
 REACH = 130
 SILENT_KINDS = frozenset({RequestKind.NOT_A_REQUEST})
 
@@ -130,6 +138,7 @@ def find_information(kind: RequestKind | None, prose: Prose, transcript: Transcr
         mentions = [
             Mention(category, *prose.source(m.start(), m.end()), weight * _asked(prose, m), "category")
             for m in pattern.finditer(prose.text)
+            if not _left_out(category, prose.text, m)
         ]
         best = max((m.weight for m in mentions), default=0.0)
         if best >= 0.4:
@@ -137,6 +146,13 @@ def find_information(kind: RequestKind | None, prose: Prose, transcript: Transcr
             confidence = min(0.97, best + 0.02 * (len(strong) - 1))
             fields.append(settle(category, confidence, evidence=evidence_for(strong, transcript)[:6]))
     return tuple(fields)
+
+
+def _left_out(category: str, text: str, match: re.Match[str]) -> bool:
+    """Say whether words right around a mention say that this category itself is not wanted."""
+    pattern = ENVELOPE.get(category)
+    around = text[max(0, match.start() - 75) : match.end() + 35]
+    return pattern is not None and bool(pattern.search(around))
 
 
 def _asked(prose: Prose, match: re.Match[str]) -> float:
