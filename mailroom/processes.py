@@ -7,7 +7,6 @@ behind the walls of `mailroom.sandbox` before it touches the document.
 
 from __future__ import annotations
 
-import atexit
 import json
 import os
 import signal
@@ -17,7 +16,6 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import count, islice
 from multiprocessing import active_children, forkserver, get_context
 from pathlib import Path
@@ -38,6 +36,7 @@ from mailroom.reading import Reading, reading_of
 from mailroom.sandbox.bring_out import bring_out
 from mailroom.sandbox.bubblewrap import words
 from mailroom.sandbox.enter import START_VARIABLE
+from mailroom.sandbox.scratch import scratch_folder
 from mailroom.sandbox.walls import Walls, choose, go_inside, refuse_less
 from mailroom.settings import Settings
 from models.errors import MailroomError, UnreadableDocument
@@ -137,7 +136,7 @@ class _Desk(Generic[T]):
         self._walls = choose(settings)
         self._task = task
         self._name = f"mailroom-desk-{next(self._numbers)}"
-        self._scratch = TemporaryDirectory(dir=_scratch_of_all(), ignore_cleanup_errors=True)
+        self._scratch = TemporaryDirectory(dir=scratch_folder(), ignore_cleanup_errors=True)
         self._folders = count()
         in_a_process: Callable[..., Any] = concurrent.process  # annotated without `context`, which its code reads
         in_a_process = in_a_process(timeout=hard_seconds(settings), context=get_context("forkserver"), name=self._name)
@@ -176,19 +175,11 @@ def _do_confined(task: Callable[[Order], T], order: Order, scratch: Path, wanted
     return task(replace(order, sandbox=str(walls)))
 
 
-@lru_cache(maxsize=1)
-def _scratch_of_all() -> str:
-    """Return the folder that holds all temporary files of this process's children; it goes with this process."""
-    folder = tempfile.mkdtemp(prefix="mailroom-")
-    atexit.register(rmtree, folder, ignore_errors=True)
-    return folder
-
-
 def _have_server(settings: Settings, walls: Walls) -> None:
     """Start the server that the processes are forked from, if there is none; the first settings are its own."""
     more = {**ONE_THREAD, **_same_path(), SETTINGS_VARIABLE: settings.model_dump_json()}
     if walls.bubblewrap:
-        more[START_VARIABLE] = json.dumps(words(Path(_scratch_of_all())))
+        more[START_VARIABLE] = json.dumps(words(scratch_folder()))
     with _one_at_a_time, _environment(more):
         forkserver.set_forkserver_preload(PRELOADED)
         forkserver.ensure_running()

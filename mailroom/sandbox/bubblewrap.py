@@ -13,6 +13,8 @@ from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from mailroom.sandbox.scratch import scratch_folder
+
 TRY_SECONDS = 20.0
 NETWORK = "/proc/self/ns/net"
 TRIAL = f"""
@@ -42,7 +44,7 @@ def words(writable: Path) -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def is_there() -> bool:
     """Whether `bwrap` is installed and does here what it is for."""
-    with TemporaryDirectory(prefix="mailroom-") as folder:
+    with TemporaryDirectory(dir=scratch_folder()) as folder:
         start = words(Path(folder))
         if not start:
             return False

@@ -1,0 +1,82 @@
+"""The folder of this process's temporary files, and the removal of those that killed processes left behind.
+
+A folder is locked while its process lives, and the system lets go of the lock however that process ends. So no clock
+and no process number decides what is left over: whoever can lock a folder may remove it. Folders of other users,
+symlinks and whatever else only has the name are left alone.
+"""
+
+from __future__ import annotations
+
+import atexit
+import fcntl
+import os
+import tempfile
+from contextlib import suppress
+from functools import lru_cache
+from pathlib import Path
+from shutil import rmtree
+
+PREFIX = "mailroom-scratch-"
+"""Only folders that are locked while they are in use are named so."""
+TRIES = 100
+"""How often a new folder may be swept away by another process between its making and its locking."""
+
+
+@lru_cache(maxsize=1)
+def scratch_folder() -> Path:
+    """Return the folder that holds all temporary files of this process's children; it goes with this process.
+
+    The first call removes what killed processes left. Raises OSError where no folder can be made.
+    """
+    sweep(Path(tempfile.gettempdir()))
+    folder, lock = _locked_folder()
+    atexit.register(_remove, folder, lock)
+    return folder
+
+
+def sweep(place: Path, user: int | None = None) -> int:
+    """Remove the folders in `place` whose process is gone, of one user (None: the own); return how many those are."""
+    owner = os.geteuid() if user is None else user
+    with os.scandir(place) as entries:
+        found = [Path(entry.path) for entry in entries if entry.name.startswith(PREFIX)]
+    return sum(_remove_if_left(folder, owner) for folder in found)
+
+
+def _locked_folder() -> tuple[Path, int]:
+    """Return a new folder and the descriptor that holds its lock."""
+    for _ in range(TRIES):
+        folder = Path(tempfile.mkdtemp(prefix=PREFIX))
+        with suppress(FileNotFoundError):  # a sweep came between making and locking
+            descriptor = _opened(folder)
+            with suppress(OSError):  # a disk that knows no locks: there no sweep gets one either
+                fcntl.flock(descriptor, fcntl.LOCK_EX)
+            if folder.exists():
+                return folder, descriptor
+            os.close(descriptor)
+    raise OSError(f"a temporary folder was swept away {TRIES} times")
+
+
+def _remove_if_left(folder: Path, user: int) -> bool:
+    try:
+        descriptor = _opened(folder)
+    except OSError:
+        return False  # no folder, or another user's, or gone meanwhile
+    try:
+        if os.fstat(descriptor).st_uid != user:
+            return False
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        rmtree(folder, ignore_errors=True)
+        return not folder.exists()
+    except OSError:
+        return False  # its process lives
+    finally:
+        os.close(descriptor)
+
+
+def _opened(folder: Path) -> int:
+    return os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
+
+
+def _remove(folder: Path, lock: int) -> None:
+    rmtree(folder, ignore_errors=True)
+    os.close(lock)

@@ -1,0 +1,123 @@
+"""Temporary files go with their process, and those of a killed one when the next starts; nobody else's do."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from mailroom.sandbox.scratch import PREFIX, sweep
+from tests.mailroom.command import environment
+
+MAKES_ONE = """
+import sys
+from mailroom.sandbox.scratch import scratch_folder
+
+(scratch_folder() / "page.pbm").write_bytes(b"P4")
+print(scratch_folder(), flush=True)
+sys.stdin.read()
+"""
+READS_FOR_EVER = """
+import sys
+from pathlib import Path
+from mailroom.arrival import Arrival
+from mailroom.order import Order
+from mailroom.processes import read_each
+from mailroom.sandbox.scratch import scratch_folder
+from mailroom.settings import Settings
+from tests.mailroom import readers
+
+path = Path(sys.argv[1])
+path.write_bytes(b"II")
+readings = read_each((Order(Arrival(path, path.name), Settings()) for _ in range(2)), Settings(jobs=1), readers.quick)
+next(readings)
+print(scratch_folder(), flush=True)
+sys.stdin.read()
+"""
+
+
+@contextmanager
+def process(place: Path, code: str, *words: str) -> Iterator[tuple[subprocess.Popen[str], Path]]:
+    """Start a process with its temporary files in `place`; give it and its folder. It ends when its stdin does."""
+    words = (sys.executable, "-c", code, *words)
+    with subprocess.Popen(
+        words, env=environment() | {"TMPDIR": str(place)}, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as running:
+        assert running.stdout is not None
+        yield running, Path(running.stdout.readline().strip())
+
+
+def killed(place: Path, code: str = MAKES_ONE, *words: str) -> Path:
+    """Return what a killed process left in `place`."""
+    with process(place, code, *words) as (running, folder):
+        running.kill()
+    return folder
+
+
+def test_a_folder_goes_with_its_process(tmp_path: Path) -> None:
+    with process(tmp_path, MAKES_ONE) as (_, folder):
+        assert (folder / "page.pbm").is_file()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_killed_process_left_goes_when_the_next_starts(tmp_path: Path) -> None:
+    folder = killed(tmp_path)
+    assert (folder / "page.pbm").is_file()
+    with process(tmp_path, MAKES_ONE) as (_, another):
+        assert list(tmp_path.iterdir()) == [another]
+
+
+def test_reading_is_done_in_such_a_folder(tmp_path: Path) -> None:
+    place = tmp_path / "temporary"
+    place.mkdir()
+    folder = killed(place, READS_FOR_EVER, str(tmp_path / "fax.tif"))
+    assert folder.parent == place
+    assert (sweep(place), list(place.glob(f"{PREFIX}*"))) == (1, [])
+
+
+def test_the_folder_of_a_living_process_is_left_alone(tmp_path: Path) -> None:
+    with process(tmp_path, MAKES_ONE) as (_, folder):
+        assert sweep(tmp_path) == 0
+        assert (folder / "page.pbm").is_file()
+
+
+def test_another_users_folder_is_left_alone(tmp_path: Path) -> None:
+    folder = killed(tmp_path)
+    assert sweep(tmp_path, user=os.geteuid() + 1) == 0
+    assert (folder / "page.pbm").is_file()
+
+
+@pytest.mark.parametrize("name", ["mailroom-abc", "mailroom-scratch", "another-scratch-1"])
+def test_what_has_another_name_is_left_alone(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).mkdir()
+    assert sweep(tmp_path) == 0
+    assert (tmp_path / name).is_dir()
+
+
+def test_what_only_has_the_name_is_left_alone(tmp_path: Path) -> None:
+    aim, place = tmp_path / "aim", tmp_path / "temporary"
+    aim.mkdir()
+    place.mkdir()
+    (aim / "letter.tif").write_bytes(b"II")
+    (place / f"{PREFIX}link").symlink_to(aim)
+    (place / f"{PREFIX}dangling").symlink_to(tmp_path / "nowhere")
+    (place / f"{PREFIX}file").write_bytes(b"II")
+    os.mkfifo(place / f"{PREFIX}pipe")
+    before = sorted(place.iterdir())
+    assert sweep(place) == 0
+    assert (sorted(place.iterdir()), (aim / "letter.tif").read_bytes()) == (before, b"II")
+
+
+def test_a_link_inside_is_not_followed(tmp_path: Path) -> None:
+    aim = tmp_path / "aim"
+    aim.mkdir()
+    (aim / "letter.tif").write_bytes(b"II")
+    folder = killed(tmp_path)
+    (folder / "link").symlink_to(aim)
+    assert sweep(tmp_path) == 1
+    assert (aim / "letter.tif").is_file()
