@@ -191,6 +191,18 @@ class DeskChoice(Part):
     account_failures: Count = Field(5, description="failed log-ins of one account before the next has to wait")
     address_failures: Count = Field(20, description="failed log-ins from one address before the next has to wait")
     oidc: OidcChoice = Field(OidcChoice(), description="logging in by way of an OpenID provider")
+    keyed_twice_kinds: tuple[str, ...] = Field(
+        ("emergency",), description="kinds of request in which two people key the same fields, the second one blind"
+    )
+    keyed_twice_fields: tuple[str, ...] = Field(
+        ("handles", "profile_urls", "post_urls", "emails"), description="the fields that they key"
+    )
+    plant_share: float = Field(
+        0.0, ge=0.0, le=1.0, description="share of accepted documents that reviewers get with wrong values planted in"
+    )
+    plant_fields_share: float = Field(
+        0.2, ge=0.0, le=1.0, description="share of such a document's identifiers that get one; one at least"
+    )
 
 
 Days = Annotated[int | None, Field(ge=0)]

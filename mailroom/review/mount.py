@@ -8,7 +8,8 @@ from contextlib import asynccontextmanager
 from fastapi import APIRouter, FastAPI
 from starlette.types import Lifespan
 
-from mailroom.review.accounts import log_in_pages, unlock_pages
+from mailroom.review import api
+from mailroom.review.accounts import elsewhere_pages, log_in_pages, unlock_pages
 from mailroom.review.guard import report_endpoint
 from mailroom.review.guard.keeping import Outside, keep
 from mailroom.review.guard.paths import refuse_unlisted
@@ -30,6 +31,7 @@ def mount(app: FastAPI, settings: Settings, outside: Outside | None = None) -> N
     app.state.keeping = keeping
     for router in _routers():
         app.include_router(router)
+    api.add_to(app)
     app.mount("/static", DeskFiles())
     app.add_middleware(Wall, served=app, keeping=keeping)
     app.router.lifespan_context = _checked(app.router.lifespan_context)
@@ -40,6 +42,7 @@ def _routers() -> Sequence[APIRouter]:
     return (
         log_in_pages.router,
         unlock_pages.router,
+        elsewhere_pages.router,
         report_endpoint.router,
         pages.router,
     )

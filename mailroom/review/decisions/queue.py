@@ -11,11 +11,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select
 
-from mailroom.review.decisions.case import Case, load
+from mailroom.review.decisions.case import Case, Value, load
 from mailroom.review.decisions.kinds import CaseState
-from mailroom.review.decisions.who import LEASE, Refusal, Rules, Who
+from mailroom.review.decisions.who import LEASE, Refusal, Who
 from mailroom.store.audit import Entry, append
 from mailroom.store.review_tables import review_cases, sights
+from models.record import RequestKind
 
 MOST_ROWS = 200
 """Rows of one page."""
@@ -44,9 +45,8 @@ def waiting(connection: Connection) -> int:
     return int(connection.execute(_count()).scalar_one())
 
 
-def next_for(connection: Connection, who: Who, rules: Rules, now: datetime) -> Row[Any] | None:
+def next_for(connection: Connection, who: Who, now: datetime) -> Row[Any] | None:
     """Lend `who` the most urgent document that the person may have; None where there is none."""
-    del rules
     free = or_(cases.owner.is_(None), cases.lease_until <= now, cases.owner == who.actor)
     asked = select(review_cases).where(cases.state == CaseState.OPEN.value, free, _may_key(who))
     row = connection.execute(asked.order_by(cases.place).limit(1)).first()
@@ -101,6 +101,14 @@ def give_up(connection: Connection, document_id: str) -> None:
     """Lend the document to nobody."""
     change = review_cases.update().where(cases.document_id == document_id)
     connection.execute(change.values(owner=None, owner_name=None, lease_until=None))
+
+
+def rank(connection: Connection, case: Case, kind: Value) -> None:
+    """Note the kind that a person decided; an emergency moves to the front, and nothing moves back from there."""
+    values: dict[str, Any] = {"kind": kind}
+    if kind == RequestKind.EMERGENCY:
+        values |= {"emergency": True, "place": f"0{case.row.place[1:]}"}
+    connection.execute(review_cases.update().where(cases.document_id == case.document_id).values(**values))
 
 
 def hold(connection: Connection, case: Case, who: Who, now: datetime) -> None:

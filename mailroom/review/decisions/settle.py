@@ -191,5 +191,7 @@ def _write(connection: Connection, case: Case, address: Address, asked: Asked, a
             made_at=signed.now,
         )
     )
+    if address.name == "request_kind":
+        queue.rank(connection, case, after)
     facts = {"field": str(address), "action": asked.action.value, "keying": case.keying, "version": version}
     append(connection, Entry(signed.who.actor, "decided", case.document_id, facts), signed.now)

@@ -20,9 +20,18 @@ from mailroom.review.decisions.kinds import CaseState
 from mailroom.review.decisions.who import Rules, Who
 from mailroom.store.review_tables import drafts, sights
 from mailroom.store.tables import records
-from models.record import Fields, RequestRecord
+from models.record import Fields, PartKind, RequestKind, RequestRecord, StatementName, Status
+from models.stage import Stage
 
 BLANK = "[withheld]"
+NO_TEXT = frozenset({"received_at", "sha256", "record_id"})
+"""What holds no text from a page, and must keep its form."""
+CLOSED = frozenset(
+    word for words in (RequestKind, Status, PartKind, StatementName, Stage) for word in words
+) | {"first", "second", "met", "not_met", "unclear", "return", "other", "unverified", "verified"} | {
+    "preservation_ends", "preservation_ends_if_renewed", "answer_due", "nondisclosure_ends",
+}  # fmt: skip
+"""Words of which a record chooses one: an account may be called like one of them, and the choice does not tell."""
 SHORT = 4
 """Characters below which a value is blanked only where it stands as a word: `ed` is in half of all words."""
 PARTS = re.compile(r"[/@:.\s]+")
@@ -55,9 +64,9 @@ class Veil:
         """Return JSON in which every text is without what gives a value away; names of keys stay."""
         match value:
             case str():
-                return self.text(value)
+                return value if value in CLOSED else self.text(value)
             case dict():
-                return {key: self.clean(part) for key, part in value.items()}
+                return {key: part if key in NO_TEXT else self.clean(part) for key, part in value.items()}
             case list() | tuple():
                 return [self.clean(part) for part in value]
             case _:

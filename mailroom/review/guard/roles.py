@@ -79,6 +79,21 @@ ROUTES: Mapping[str, Least] = {
     "POST /documents/{document_id}/reopen": Role.LEAD,
     "POST /documents/{document_id}/finish": Role.REVIEWER,
     # ---- decisions
+    "GET /v1/review/queue": Role.VIEWER,
+    "POST /v1/review/queue/next": Role.REVIEWER,
+    "GET /v1/review/documents/{document_id}": Role.VIEWER,
+    "POST /v1/review/documents/{document_id}/take": Role.REVIEWER,
+    "POST /v1/review/documents/{document_id}/heartbeat": Role.REVIEWER,
+    "POST /v1/review/documents/{document_id}/release": Role.REVIEWER,
+    "POST /v1/review/documents/{document_id}/reopen": Role.LEAD,
+    "GET /v1/review/documents/{document_id}/record": Role.VIEWER,
+    "GET /v1/review/documents/{document_id}/history": Role.VIEWER,
+    "POST /v1/review/documents/{document_id}/fields/{address}": Role.REVIEWER,
+    "PUT /v1/review/documents/{document_id}/drafts/{address}": Role.REVIEWER,
+    "POST /v1/review/documents/{document_id}/undo": Role.REVIEWER,
+    "POST /v1/review/documents/{document_id}/finish": Role.REVIEWER,
+    "GET /v1/review/caught": Role.REVIEWER,
+    "GET /v1/review/caught/all": Role.LEAD,
     # ---- JSON API
 }
 """Every route. Keep the groups apart, one row a line."""
@@ -86,7 +101,7 @@ ROUTES: Mapping[str, Least] = {
 SERVED_TO_LOCKED = frozenset({"POST /log-out", "GET /unlock", "POST /unlock", "GET /session"})
 """What a session that is locked for want of a sign of life still gets."""
 
-NO_SIGN_OF_LIFE = frozenset({"GET /session"})
+NO_SIGN_OF_LIFE = frozenset({"GET /session", "POST /v1/review/documents/{document_id}/heartbeat"})
 """Calls that a page makes by itself (heartbeats): they do not keep a session from being locked. Add yours."""
 
 SESSIONS_ONLY = frozenset(
