@@ -15,6 +15,8 @@ COMMON: dict[str, frozenset[str]] = {
     "pt": frozenset("os da do em para com uma não que por dos das ao pela pelo este esta se".split()),  # noqa: SIM905 -- a list of words is read as words
 }
 """ISO 639-1 and words of two letters and more that a page of prose cannot do without."""
+ADDRESS = re.compile(r"[@/.\d_]")
+"""In a word: it is an address or a number, and `com` in it is no Portuguese."""
 LEAST_WORDS = 6
 """Little words that must be there: a cover sheet or a table has fewer, and is of no language."""
 LEAD = 1.3
@@ -23,7 +25,8 @@ LEAD = 1.3
 
 def language_of(words: Iterable[str]) -> str | None:
     """Return the language (ISO 639-1) of a page's `words` in lower case."""
-    plain = [word for text in words for word in re.findall(r"[^\W\d_]+", text)]
+    prose = (text.rstrip(".,;:") for text in words)
+    plain = [word for text in prose if not ADDRESS.search(text) for word in re.findall(r"[^\W\d_]+", text)]
     counts = sorted(((sum(word in common for word in plain), name) for name, common in COMMON.items()), reverse=True)
     (most, best), (next_most, _) = counts[0], counts[1]
     return best if most >= LEAST_WORDS and most >= LEAD * next_most else None

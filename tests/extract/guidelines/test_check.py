@@ -27,6 +27,9 @@ PLATFORM = load_platform()
 PAGE = PageFacts(number=1, dpi=(204.0, 196.0), read=True)
 
 
+YES, NO = sure(value=True), sure(value=False)
+
+
 def doubted(value: Any) -> Field[Any]:  # noqa: ANN401 - a value of any field
     return Field(value=value, confidence=0.5, status=Status.REVIEW)
 
@@ -55,7 +58,7 @@ def email(value: str, status: Status = Status.ACCEPTED) -> tuple[EmailField, ...
 
 
 def kind(value: RequestKind, status: Status = Status.ACCEPTED) -> Field[RequestKind]:
-    other = Alternative(value=RequestKind.SUBPOENA, confidence=0.3)
+    other = Alternative[RequestKind](value=RequestKind.SUBPOENA, confidence=0.3)
     return Field[RequestKind](value=value, confidence=0.6, status=status, alternatives=(other,))
 
 
@@ -91,12 +94,12 @@ def test_an_empty_list_says_nothing_of_a_poor_page() -> None:
 
 
 def test_letterhead() -> None:
-    found = [result(Check.LETTERHEAD, letterhead=field) for field in (sure(True), sure(False), doubted(False))]
+    found = [result(Check.LETTERHEAD, letterhead=field) for field in (YES, NO, doubted(value=False))]
     assert found == ["met", "not_met", "unclear"]
 
 
 def test_signature() -> None:
-    found = [result(Check.SIGNATURE, signature=field) for field in (sure(True), sure(False), doubted(True))]
+    found = [result(Check.SIGNATURE, signature=field) for field in (YES, NO, doubted(value=True))]
     assert found == ["met", "not_met", "unclear"]
 
 

@@ -26,9 +26,11 @@ Please preserve all records of the account that is named in the attachment to th
 Sincerely,
 """
 WARRANT = "SEARCH AND SEIZURE WARRANT\n\nTo any authorized officer: you are commanded to search the place."
-SECRET = "ORDER OF NON-DISCLOSURE\n\nThe provider shall not tell the user of the warrant for one year."
+GAG = "ORDER OF NON-DISCLOSURE\n\nThe provider shall not tell the user of the warrant for one year."
 LIST = "ATTACHMENT A\n\n@quietharbor"
-FRENCH = "Monsieur, nous vous prions de conserver les donn\u00e9es du compte dans le cadre de cette affaire et pour la suite."
+FRENCH = (
+    "Monsieur, nous vous prions de conserver les donn\u00e9es du compte dans le cadre de cette affaire et pour elle."
+)
 
 
 def parts(*pages: str, kind: RequestKind = RequestKind.SEARCH_WARRANT) -> list[tuple[str, tuple[int, int]]]:
@@ -41,7 +43,7 @@ def found(*pages: str, kind: RequestKind = RequestKind.SEARCH_WARRANT) -> tuple[
 
 
 def test_papers_are_told_apart() -> None:
-    assert parts(COVER, LETTER, "and goes on here", WARRANT, LIST, SECRET) == [
+    assert parts(COVER, LETTER, "and goes on here", WARRANT, LIST, GAG) == [
         ("cover_sheet", (1, 1)),
         ("letter", (2, 3)),
         ("search_warrant", (4, 4)),
