@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from mailroom.review.accounts.secret import hash_of, new_secret
 from mailroom.settings import DeskChoice
@@ -44,8 +44,16 @@ def begin(connection: Connection, user_number: int, choice: DeskChoice, now: dat
 
 def find(connection: Connection, untrusted_id: str, choice: DeskChoice, now: datetime) -> Session | None:
     """Return the session of that id; None where there is none, or it ended."""
-    where = (sessions.c.id_hash == hash_of(untrusted_id)) & (sessions.c.ends_at > now)
-    row = connection.execute(select(sessions).where(where)).one_or_none()
+    return _first(connection, sessions.c.id_hash == hash_of(untrusted_id), choice, now)
+
+
+def find_number(connection: Connection, number: int | None, choice: DeskChoice, now: datetime) -> Session | None:
+    """Return the session of that number; None where there is none, or it ended."""
+    return _first(connection, sessions.c.number == number, choice, now)
+
+
+def _first(connection: Connection, which: ColumnElement[bool], choice: DeskChoice, now: datetime) -> Session | None:
+    row = connection.execute(select(sessions).where(which & (sessions.c.ends_at > now))).one_or_none()
     if row is None:
         return None
     idle_at = row.seen_at + timedelta(minutes=choice.idle_minutes)
