@@ -32,6 +32,7 @@ STATUS = {
     "same_person": 403,
     "no_version": 428,
     "not_found": 404,
+    "no_picture": 404,
 }
 """What a refusal is in HTTP."""
 

@@ -284,7 +284,8 @@ class Trouble(Answer):
     Attributes:
         error: `changed` (409: somebody else decided; both values are here), `not_yours` (423), `not_valid` (422: the
             value has not the form that it should; `as_printed` overrides), `not_finished` (409), `not_found` (404),
-            `no_version` (428: If-Match is missing), `nothing_to_undo` (409), `same_person` (403).
+            `no_version` (428: If-Match is missing), `nothing_to_undo` (409), `same_person` (403), `no_picture`
+            (404; the message says why).
         message: in plain words, what to do next.
         yours, theirs: the value that was sent, and the one that counts.
         field: the field as it is now.

@@ -92,6 +92,10 @@ ROUTES: Mapping[str, Least] = {
     "PUT /v1/review/documents/{document_id}/drafts/{address}": Role.REVIEWER,
     "POST /v1/review/documents/{document_id}/undo": Role.REVIEWER,
     "POST /v1/review/documents/{document_id}/finish": Role.REVIEWER,
+    "GET /v1/review/documents/{document_id}/pages/{page}.png": Role.VIEWER,
+    "GET /v1/review/documents/{document_id}/pages/{page}.webp": Role.VIEWER,
+    "GET /v1/review/documents/{document_id}/snippets": Role.VIEWER,
+    "GET /v1/review/documents/{document_id}/original": Role.LEAD,
     "GET /v1/review/caught": Role.REVIEWER,
     "GET /v1/review/caught/all": Role.LEAD,
     # ---- JSON API

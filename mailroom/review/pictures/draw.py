@@ -1,0 +1,93 @@
+"""Draws one page of a document as it was read: decoded and cleaned again, in a process of its own.
+
+Keeping every page when it is read would cost 100 KB a page for ever, though few are looked at again; drawing one anew
+takes half a second, once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from mailroom.order import Order
+from mailroom.processes import Failure, do_each
+from models.errors import MailroomError
+from models.page import Grey, UnreadPage
+from models.word import Word
+
+MOST_PIXELS = 40_000_000
+"""Pixels of an upright page that is believed: A3 at 300 dots an inch has 17 million."""
+NOT_THERE = "the document has no such page"
+
+
+@dataclass(frozen=True, slots=True)
+class PageOrder(Order):
+    """An order to draw the page of that number; `words`: to read it, too."""
+
+    number: int = 1
+    words: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The upright page that was read, the dots an inch of it, and its words where they were asked for."""
+
+    grey: Grey
+    dpi: int
+    words: tuple[Word, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NoPicture:
+    """Why there is no picture of a page, in plain words."""
+
+    reason: str
+
+
+def draw(order: PageOrder) -> Drawn | NoPicture:
+    """Return the page, drawn in a process behind walls; raises MailroomError where nothing can be drawn at all.
+
+    To be called from a thread that lasts (see `processes.prepare`).
+    """
+    alone = replace(order, settings=order.settings.model_copy(update={"jobs": 1}))
+    for result in do_each([alone], alone.settings, draw_in_child, _failed):
+        return _believed(result)
+    return NoPicture("it was not drawn")
+
+
+def draw_in_child(order: Order) -> Drawn | NoPicture:
+    """Return the page; called in the child."""
+    from mailroom.worker import cached_tools  # noqa: PLC0415 - only the child needs what reads a page
+    from ocr.clean import clean  # noqa: PLC0415
+    from ocr.decode import open_document  # noqa: PLC0415
+    from ocr.read import read  # noqa: PLC0415
+
+    assert isinstance(order, PageOrder)  # noqa: S101 - `draw` gives no other
+    tools = cached_tools(order.settings)
+    try:
+        document = open_document(order.arrival.path, tools.limits)
+        if not 1 <= order.number <= document.readable:
+            return NoPicture(document.rest or NOT_THERE)
+        with document.session() as load:
+            page = clean(load(order.number))
+        if not order.words:
+            return Drawn(page.grey, page.dpi)
+        result = read(page, tools.engine)
+    except MailroomError as why:
+        return NoPicture(str(why))
+    return Drawn(page.grey, page.dpi) if isinstance(result, UnreadPage) else Drawn(page.grey, page.dpi, result.words)
+
+
+def _failed(_: Order, failure: Failure) -> Drawn | NoPicture:
+    return NoPicture(f"drawing it {failure.what}")
+
+
+def _believed(result: Drawn | NoPicture) -> Drawn | NoPicture:
+    """Return what a child that read a hostile file handed back, if it is what it should be."""
+    if isinstance(result, NoPicture):
+        return result
+    grey = result.grey
+    if grey.ndim != 2 or grey.dtype != np.uint8 or not 0 < grey.size <= MOST_PIXELS:
+        return NoPicture("drawing it gave no picture of a page")
+    return result
