@@ -1,7 +1,8 @@
-"""Kills workers at random moments and counts what became of the documents: `python -m bench.worker_kills --workers N`.
+"""Kills workers at random moments and counts what became of the documents: `python -m bench.worker_kills`.
 
-Two workers at a time read sample faxes from one store; each is killed after a random time, at its start, in the middle
-of a page or while it hands a record in. Then what is left is read, and all is compared with an undisturbed reading.
+Two workers at a time read small one-page letters, or the sample faxes, from one store; each is killed after a random
+time, at its start, in the middle of a page or while it hands a record in. Then what is left is read, and all is
+compared with an undisturbed reading.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
+from bench.small_letters import small_letter
 from mailroom.store.incoming import Incoming
 from mailroom.store.store import Store, open_store
 
@@ -187,11 +189,15 @@ def _comparable(line: bytes) -> str:
 def main() -> None:
     """Kill, and print what was counted as one line of JSON; exit 1 where a document was lost or read twice."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--workers", type=int, metavar="N", required=True, help="how many workers to kill")
-    parser.add_argument("--documents", type=int, default=29, help="how many sample faxes to read")
+    parser.add_argument("--workers", type=int, metavar="N", default=200, help="how many workers to kill")
+    parser.add_argument("--documents", type=int, default=50, help="how many different documents to read")
+    parser.add_argument("--samples", action="store_true", help="read sample faxes (29) instead of small letters")
     parser.add_argument("--seed", type=int, default=1)
     wanted = parser.parse_args()
-    faxes = [path.read_bytes() for path in sorted(SAMPLES.glob("fax*.tif"))[: wanted.documents]]
+    if wanted.samples:
+        faxes = [path.read_bytes() for path in sorted(SAMPLES.glob("fax*.tif"))[: wanted.documents]]
+    else:
+        faxes = [small_letter(number) for number in range(wanted.documents)]
     # a share of records is sent to a person by their hash, which differs between the rounds
     more = SETTINGS | {"MAILROOM_REVIEW_SHARE": "0"}
     workers = Workers((sys.executable, "-m", "mailroom", "work", "-v", "--jobs", "1"), os.environ | more)
