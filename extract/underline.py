@@ -22,8 +22,9 @@ FILLED = 0.9
 """Share of the columns under a word that are ink in a rule; the feet of letters reach 0.7, an own underscore less."""
 RAGGED_ROWS = 3
 """Rows that count as one: a rule on a fax drifts by a row or two."""
-REACH = 0.6
-"""Of the word's height: how far below its box a rule may lie; the next cell's border is further away."""
+REACH = 0.2
+"""Of the word's height: how far below its box a rule may lie. The border of a table's cell is 0.35 and more away, a
+form's blank touches the feet of the letters."""
 SMALLEST = 6
 """Pixels of a word's height below which nothing can be told."""
 

@@ -33,6 +33,11 @@ class Unread:
     end: int
 
 
+RULE_END = 0.015
+"""Of the page's width, about two letters: a rule that ends so close behind a name was read as its last underscore; one
+that goes on is a table's border, and the underscore stands above it."""
+
+
 def mention_of(draft: Draft, strand: Strand, transcript: Transcript) -> Mention:
     """Return the mention that `draft` is, with its place on the page and the reader's confidence.
 
@@ -42,11 +47,14 @@ def mention_of(draft: Draft, strand: Strand, transcript: Transcript) -> Mention:
     words = [placed.word for start, end in spans for placed in transcript.words_in(start, end)]
     glued = strand.glued(draft.start, draft.end)
     evidence = tuple(piece for start, end in spans for piece in transcript.evidence(start, end))
-    underlined = any(transcript.underlines.under(piece.page, Box(*piece.box)) for piece in evidence)
+    rules = [transcript.underlines.under(piece.page, Box(*piece.box)) for piece in evidence]
+    underlined = any(rules)
+    last = rules[-1] if rules else None
+    ends_with_rule = last is not None and last[1] - evidence[-1].box[2] <= RULE_END
     return Mention(
         form=draft.form,
         spans=spans,
-        name=(draft.name.rstrip("_") or draft.name) if underlined else draft.name,
+        name=(draft.name.rstrip("_") or draft.name) if ends_with_rule else draft.name,
         host=draft.host,
         post_id=draft.post_id,
         others=draft.others
