@@ -239,6 +239,33 @@ def purge(
         purge_document(home, document, reason, dry_run=dry_run)
 
 
+@app.command(epilog="Example: mailroom backup /mnt/backup/2026-03-04")
+def backup(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where to; must be empty, or not be there yet.")],
+    *,
+    home: Home = None,
+) -> None:
+    """Copy the store to a folder, while everything runs."""
+    from mailroom.store.backup.orders import back_up
+
+    back_up(home, folder)
+
+
+@app.command(epilog="Example: mailroom restore /mnt/backup/2026-03-04 --home /var/lib/mailroom")
+def restore(
+    folder: Annotated[Path, typer.Argument(metavar="BACKUP", help="The folder that `backup` made.")],
+    *,
+    home: Annotated[
+        Path | None,
+        typer.Option("--home", metavar="DIR", envvar="MAILROOM_HOME", help="Where to; must be empty, or not be there."),
+    ] = None,
+) -> None:
+    """Make a store of a backup, every byte checked."""
+    from mailroom.store.backup.orders import restore as restore_store
+
+    restore_store(home, folder)
+
+
 @audit.command(epilog="Example: mailroom audit verify --home /var/lib/mailroom")
 def verify(*, home: Home = None) -> None:
     """Find the first row of the audit log that was changed, removed or moved."""

@@ -58,6 +58,21 @@ class Home:
         return self.path / "pages"
 
     @property
+    def alerts(self) -> Path:
+        """What somebody must be told of, a file for each document: see `work.outbox`."""
+        return self.path / "alerts"
+
+    @property
+    def restoring(self) -> Path:
+        """There while a backup is being restored, and after one that was broken off: the rest is not whole then."""
+        return self.path / "restoring"
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """What every home has."""
+        return (self.drafts, self.inbox, self.originals, self.log)
+
+    @property
     def entering_lock(self) -> Path:
         """Shared by all who enter arrivals; held alone by who needs to know that none is half entered."""
         return self.path / "entering.lock"
@@ -97,16 +112,23 @@ def find_home(given: Path | None, environment: Mapping[str, str] | None = None) 
 def open_home(path: Path) -> Home:
     """Return the home at `path` (absolute), made with all of its folders where it is not there yet.
 
-    Raises StorageFailed where it cannot be made or is no folder.
+    Raises StorageFailed where it cannot be made, is no folder, or a backup is being restored to it.
     """
     with failing("the store's home could not be opened; --home or MAILROOM_HOME says where it lies"):
-        make_folder(path, OWNER_ONLY)
-        group = path.stat().st_mode & GROUP
-        home = Home(path, OWNER_ONLY | group, 0o600 | group & 0o060)
-        for folder in (home.drafts, home.inbox, home.originals, home.log):
+        home = home_at(path)
+        if home.restoring.exists():
+            raise StorageFailed("a backup is being restored to the home, or that was broken off; empty it, then again")
+        for folder in home.folders:
             make_folder(folder, home.folder_mode)
         sync_folder(path)  # whoever made them may have been killed before he came to this
     return home
+
+
+def home_at(path: Path) -> Home:
+    """Return the home at `path` (absolute), made without anything in it where it is not there; raises OSError."""
+    make_folder(path, OWNER_ONLY)
+    group = path.stat().st_mode & GROUP
+    return Home(path, OWNER_ONLY | group, 0o600 | group & 0o060)
 
 
 def is_home(path: Path) -> bool:

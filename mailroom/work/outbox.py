@@ -77,7 +77,7 @@ class Outbox:
 
     def __init__(self, home: Home) -> None:
         self._home = home
-        self._waiting = home.path / "alerts"
+        self._waiting = home.alerts
         self._taken = self._waiting / "taken"
         with failing("the folder for alerts could not be made"):
             make_folder(self._waiting, home.folder_mode)

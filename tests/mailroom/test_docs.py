@@ -114,6 +114,8 @@ def test_every_exit_code_is_listed() -> None:
         "hold",
         "release",
         "purge",
+        "backup",
+        "restore",
     ],
 )
 def test_the_help_is_shown_as_it_is(
