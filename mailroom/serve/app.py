@@ -11,6 +11,7 @@ from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
+from mailroom.review.mount import mount
 from mailroom.serve import documents, health, metrics
 from mailroom.serve.callers import read_callers
 from mailroom.serve.refused import answer_problems
@@ -50,7 +51,7 @@ def build_app(home: Path, settings: Settings, doors: Doors | None = None) -> Fas
     app.include_router(webhook_router(open_providers(settings), _fetcher(settings, ways)))
     app.include_router(health.router)
     app.include_router(metrics.router)
-    # The desk's place: `mailroom.review.mount(app, settings)`. Its endpoints get store and settings by `serving_of`.
+    mount(app, settings, ways.outside)
     answer_problems(app)
     _wrap(app, settings.serve)
     return app

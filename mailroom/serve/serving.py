@@ -15,6 +15,7 @@ from fastapi import FastAPI, Request
 from httpcore import NetworkBackend
 from starlette.concurrency import run_in_threadpool
 
+from mailroom.review.guard.keeping import Outside
 from mailroom.serve.callers import Caller, Right, find_caller, read_callers
 from mailroom.serve.webhooks.fetch import PublicOnly
 from mailroom.settings import Settings
@@ -27,9 +28,10 @@ OpenStore = Callable[[Path, QueueRules], Store]
 
 @dataclass(frozen=True, slots=True)
 class Doors:
-    """The ways to the disk and to the network; other ones in tests."""
+    """The ways to the disk, to the network and to the clock; other ones in tests."""
 
     open_store: OpenStore = open_store
+    outside: Outside = field(default_factory=Outside)
     network: NetworkBackend = field(default_factory=PublicOnly)
     tls: SSLContext = field(default_factory=create_default_context)
 

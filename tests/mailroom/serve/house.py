@@ -23,7 +23,7 @@ from fastapi import FastAPI
 
 from mailroom.serve.app import build_app
 from mailroom.serve.serving import Doors, OpenStore
-from mailroom.settings import ServeChoice, Settings, Webhooks
+from mailroom.settings import DeskChoice, ServeChoice, Settings, Webhooks
 from mailroom.store.kept import Receipt
 from mailroom.store.store import Store, open_store
 
@@ -165,7 +165,8 @@ def settings_in(folder: Path, key: Ed25519PrivateKey, without: Sequence[str] = (
     hooks = Webhooks(**{name: str(folder / name) for name in secrets if name not in ("tokens", *without)})
     choice = {"public_url": PUBLIC_URL, "tokens_file": str(folder / "tokens"), "bytes_a_document": MOST_BYTES}
     serve = ServeChoice.model_validate(choice | {"hosts": ("testserver",)} | other)
-    return Settings(serve=serve, webhooks=hooks)
+    cheap = DeskChoice(argon2_memory_kib=8, argon2_passes=1, argon2_lanes=1)
+    return Settings(serve=serve, webhooks=hooks, desk=cheap)
 
 
 @contextmanager
