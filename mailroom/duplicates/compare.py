@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from mailroom.duplicates.picture import same_sheet
+from mailroom.duplicates.sheet import same_sheet
 from models.record import Field, Relation, RequestRecord
 
 SHORTEST_CASE = 4

@@ -16,9 +16,6 @@ ROWS, COLUMNS = 16, 16
 """256 bits, 64 hex digits."""
 BLURRED = (96, 68)
 """Rows and columns that a page is first averaged to: single lines of text blur, blocks of it stay."""
-SAME_SHEET_BITS = 16
-"""Bits in which two pictures of one sheet may differ: turned by 0.3 degrees, shifted, halved in resolution and specked,
-98 pages differed in 12 at most, and 1 of 70 pairs of other pages in so few."""
 EVEN = 2.0
 """Levels of grey by which neighbours must differ to count: on empty paper noise decides nothing."""
 
@@ -29,8 +26,3 @@ def picture_hash(grey: Grey) -> str:
     cells = cv2.resize(small, (COLUMNS + 1, ROWS), interpolation=cv2.INTER_AREA).astype(np.float32)
     bits = (cells[:, :-1] - cells[:, 1:]) > EVEN
     return np.packbits(bits).tobytes().hex()
-
-
-def same_sheet(one: str, other: str) -> bool:
-    """Say whether two hashes may be of the same sheet; hashes of another length are of another version."""
-    return len(one) == len(other) and (int(one, 16) ^ int(other, 16)).bit_count() <= SAME_SHEET_BITS

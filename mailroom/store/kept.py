@@ -7,6 +7,7 @@ from datetime import datetime
 
 from mailroom.store.incoming import Incoming
 from mailroom.store.tables import State
+from models.record import RequestRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +70,17 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class NewRecord:
-    """A record to keep: which version of the pipeline made it, the JSON, and what queues are sorted by."""
+    """A record to keep: which version of the pipeline made it, the JSON, and what queues are sorted by.
+
+    `read` is what `line` says, for the store to put in which earlier records it repeats or has to do with; None: `line`
+    is kept as it is.
+    """
 
     version: str
     line: bytes
     kind: str | None
     needs_review: bool
+    read: RequestRecord | None = None
 
 
 @dataclass(frozen=True, slots=True)

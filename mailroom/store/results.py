@@ -1,15 +1,22 @@
-"""Records that workers hand in: each is kept, unless it says what the one before it says; the earlier ones stay."""
+"""Records that workers hand in: each is kept, unless it says what the one before it says; the earlier ones stay.
+
+A record that could be read says what it has to do with earlier ones (`relations`); one of a document that is set aside
+knows nothing, and leaves what an earlier reading of the document is recognised by.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection, select
 
+from mailroom.reading import line_of
 from mailroom.review.decisions.index import Kept, enter
 from mailroom.store import queue
 from mailroom.store.audit import Entry, append
 from mailroom.store.kept import Job, NewRecord
+from mailroom.store.relations import relate
 from mailroom.store.tables import State, jobs, records
 
 
@@ -18,7 +25,7 @@ def finish(connection: Connection, job: Job, record: NewRecord, now: datetime) -
     state = State.REVIEW if record.needs_review else State.DONE
     if not queue.end(connection, job, state, now):
         return False
-    _keep(connection, job, record, now)
+    _keep(connection, job, _related(connection, job, record), now)
     _tell_desk(connection, job, now)
     return True
 
@@ -31,6 +38,13 @@ def set_aside(connection: Connection, job: Job, record: NewRecord, reason: str, 
     _tell_desk(connection, job, now, set_aside=True)
     append(connection, Entry(job.worker, "set_aside", job.document.id, {"attempts": job.attempt}), now)
     return True
+
+
+def _related(connection: Connection, job: Job, record: NewRecord) -> NewRecord:
+    if record.read is None:
+        return record
+    related = relate(connection, job.document.id, record.read)
+    return record if related == record.read else replace(record, line=line_of(related), read=related)
 
 
 def _keep(connection: Connection, job: Job, record: NewRecord, now: datetime) -> None:

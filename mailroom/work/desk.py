@@ -105,7 +105,7 @@ class Desk:
     def _keep(self, job: Job, record: RequestRecord, hand_over: Callable[[NewRecord], bool]) -> bool:
         """Hand a record over. Where the disk is full, wait for room, because reading it again costs more."""
         kind = record.request_kind.value
-        new = NewRecord(record.read_with.version, line_of(record), kind and kind.value, record.needs_review)
+        new = NewRecord(record.read_with.version, line_of(record), kind and kind.value, record.needs_review, record)
         while True:
             try:
                 if self._office.outbox is not None:  # promised first, so that no crash forgets it

@@ -6,7 +6,8 @@ import cv2
 import numpy as np
 
 from mailroom.duplicates.compare import traces_of, with_relations
-from mailroom.duplicates.picture import picture_hash, same_sheet
+from mailroom.duplicates.picture import picture_hash
+from mailroom.duplicates.sheet import same_sheet
 from models.page import Grey
 from models.record import PageFacts, RequestRecord
 from tests.mailroom.samples import record as sample, sure
@@ -61,3 +62,9 @@ def test_an_account_relates_and_a_record_is_not_its_own_kin() -> None:
     other = record("two.tif", picture_hash(sheet(2)), case_number=sure("99-1"))
     assert with_relations(other, [traces_of(first)]).related_to[0].because == ("an account is the same",)
     assert with_relations(first, [traces_of(first)]).related_to == ()
+
+
+def test_what_is_no_hash_is_of_no_sheet() -> None:
+    assert not same_sheet("z" * 64, "z" * 64)
+    assert not same_sheet(ONE, ONE[:32])
+    assert not same_sheet("", "")
