@@ -145,7 +145,7 @@ def _field_view(look: Look, address: Address, asked: set[str]) -> FieldView:
         input=_input(address.name),
         choices=tuple(RequestKind) if address.name == "request_kind" else (),
         value=value,
-        read_value=shown if isinstance(shown, bool) else _texts(look.veil, shown),
+        read_value=look.veil.clean(shown),
         confidence=0.0 if read is None else read.confidence,
         status=_status(read, decision, shown),
         reasons=() if read is None or hidden else tuple(map(look.veil.text, read.reasons)),
@@ -158,7 +158,7 @@ def _field_view(look: Look, address: Address, asked: set[str]) -> FieldView:
         must_decide=key in asked and case.state is CaseState.OPEN and decision is None,
         may_decide=look.mine and case.state is CaseState.OPEN and (case.keying == 1 or key in asked),
         withheld=hidden,
-        decided=None if decision is None else _decided(decision),
+        decided=None if decision is None else _decided(decision, value),
         keyed=tuple(_keyed(look, address)),
         version=case.etag(key, case.keying if case.twice(address, look.rules) else 1),
         draft=look.drafts.get(key),
@@ -180,15 +180,12 @@ def _decision(look: Look, address: Address, *, hidden: bool) -> Decision | None:
 
 def _value(look: Look, address: Address, decision: Decision | None, *, hidden: bool) -> Value:
     if decision is not None:
-        return decision.after
+        own: Value = decision.after if hidden else look.veil.clean(decision.after)
+        return own
     if hidden or (look.case.keying == 3 and look.case.twice(address, look.rules)):
         return None
-    shown = look.case.shown(str(address))
-    return shown if isinstance(shown, bool) else _texts(look.veil, shown)
-
-
-def _texts(veil: Veil, value: str | None) -> str | None:
-    return None if value is None else veil.text(value)
+    shown: Value = look.veil.clean(look.case.shown(str(address)))
+    return shown
 
 
 def _input(name: str) -> Literal["line", "text", "choice", "yes_no", "date"]:
@@ -230,9 +227,7 @@ def _box_by_the_first(case: Case, key: str) -> tuple[int, tuple[float, float, fl
 
 def _alternatives(read: Field[Any], veil: Veil) -> Iterator[AlternativeView]:
     for one in read.alternatives[:MOST_ALTERNATIVES]:
-        value = plain(one.value)
-        text = veil.text(value) if isinstance(value, str) else value
-        yield AlternativeView(value=text, confidence=one.confidence)
+        yield AlternativeView(value=veil.clean(plain(one.value)), confidence=one.confidence)
 
 
 def _others(read: Field[Any]) -> Iterator[str]:
@@ -259,11 +254,11 @@ def doubtful(value: Value, others: Iterable[str]) -> tuple[int, ...]:
     return tuple(sorted(at for at in found if at < len(value)))
 
 
-def _decided(decision: Decision) -> DecidedView:
+def _decided(decision: Decision, value: Value) -> DecidedView:
     return DecidedView(
         number=decision.number,
         action=decision.action,
-        value=decision.after,
+        value=value,
         as_printed=decision.as_printed,
         by=decision.person,
         at=decision.made_at,
