@@ -8,21 +8,27 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from threading import Event, Thread
 
 import pytest
+from alembic import command
+from sqlalchemy import NullPool, create_engine
 
 from mailroom.cli import run
+from mailroom.store.audit import Verdict
 from mailroom.store.backup.make import make_backup
 from mailroom.store.backup.manifest import MANIFEST, read_manifest
 from mailroom.store.backup.restore import restore_backup
+from mailroom.store.database import NEWEST
 from mailroom.store.durable import locked
-from mailroom.store.home import Home
+from mailroom.store.home import Home, home_at
 from mailroom.store.inbox import CONTENT, RECEIPT, Draft
+from mailroom.store.migrations.upgrade import configuration
 from mailroom.store.originals import place_of
 from mailroom.store.retention import Retention
 from mailroom.store.store import Store, open_store
@@ -66,6 +72,13 @@ def ids_of(store: Store) -> Iterator[tuple[str]]:
         yield from connection.execute("SELECT id FROM documents").fetchall()
 
 
+def sign_again(backup: Path) -> None:
+    """Have the manifest say that the database is the one that is there."""
+    text = (backup / MANIFEST).read_text()
+    there = sha256((backup / "mailroom.sqlite3").read_bytes()).hexdigest()
+    (backup / MANIFEST).write_text(text.replace(read_manifest(backup).database, there))
+
+
 @contextmanager
 def restored(backup: Path, home: Path) -> Iterator[Store]:
     restore_backup(backup, home)
@@ -73,44 +86,65 @@ def restored(backup: Path, home: Path) -> Iterator[Store]:
         yield store
 
 
-def test_the_restored_store_is_the_one_that_was_backed_up(store: Store, tmp_path: Path) -> None:
-    documents = filled(store)
-    before = rows_of(store.home)
-    make_backup(store, tmp_path / "backup")
-    shutil.rmtree(store.home.originals)
-    with restored(tmp_path / "backup", tmp_path / "new") as again:
-        assert rows_of(again.home) == before
-        states = [again.state_of(document) for document in documents]
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A backup of a store with a document of each sort and an arrival that cannot be entered."""
+
+    backup: Path
+    said: Said
+    audit: Verdict
+    done: str
+    review: str
+    waiting: str
+    purged: str
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Whole:
+    folder = tmp_path_factory.mktemp("whole")
+    with open_store(folder / "home") as store:
+        documents = filled(store)
+        (store.home.originals / sha256(b"stuck").hexdigest()[:2]).write_bytes(b"")
+        hook(store.home, b"stuck")
+        said, verdict = rows_of(store.home), store.verify_audit()
+        make_backup(store, folder / "backup")
+    shutil.rmtree(folder / "home")
+    return Whole(folder / "backup", said, verdict, *documents)
+
+
+@pytest.fixture
+def whole_backup(whole: Whole) -> Path:
+    return whole.backup
+
+
+def test_the_restored_store_is_the_one_that_was_backed_up(whole: Whole, tmp_path: Path) -> None:
+    restore_backup(whole.backup, tmp_path / "new")
+    assert rows_of(home_at(tmp_path / "new")) == whole.said
+    assert not list(whole.backup.rglob(whole.purged))
+    with open_store(tmp_path / "new") as again:
+        states = [again.state_of(document) for document in (whole.done, whole.review, whole.waiting, whole.purged)]
         assert states == [State.DONE, State.REVIEW, State.WAITING, State.PURGED]
-        for name in (b"done", b"review", b"waiting"):
+        assert again.state_of(sha256(b"stuck").hexdigest()) is State.WAITING
+        for name in (b"done", b"review", b"waiting", b"stuck"):
             document = again.document(sha256(name).hexdigest())
             assert document is not None
             assert again.original(document).read_bytes() == name
             assert again.original(document).stat().st_mode & 0o777 == 0o400
-        assert again.verify_audit() == store.verify_audit()
-        assert not again.home.restoring.exists()
+        assert again.verify_audit().rows == whole.audit.rows + 1  # the arrival that was stuck
 
 
-def test_what_was_held_is_held_and_what_was_purged_is_gone(store: Store, tmp_path: Path) -> None:
-    done, _, _, purged = filled(store)
-    make_backup(store, tmp_path / "backup")
-    assert not list((tmp_path / "backup").rglob(purged))
-    with restored(tmp_path / "backup", tmp_path / "new") as again:
-        assert [hold.document_id for hold in Retention(again).holds()] == [done]
+def test_the_restored_store_works_on_and_keeps_what_is_held(whole: Whole, tmp_path: Path) -> None:
+    with restored(whole.backup, tmp_path / "new") as again:
+        retention = Retention(again)
+        assert [hold.document_id for hold in retention.holds()] == [whole.done]
         with pytest.raises(BadArguments, match="held"):
-            Retention(again).purge(done, "by mistake", "user:ana")
-        assert Retention(again).tombstones_of(purged) == Retention(store).tombstones_of(purged)
-
-
-def test_the_restored_store_works_on(store: Store, tmp_path: Path) -> None:
-    _, _, waiting, purged = filled(store)
-    make_backup(store, tmp_path / "backup")
-    with restored(tmp_path / "backup", tmp_path / "new") as again:
+            retention.purge(whole.done, "by mistake", "user:ana")
+        assert [stone.reason for stone in retention.tombstones_of(whole.purged)] == ["asked for"]
         job = again.lease("worker:2")
         assert job is not None
-        assert job.document.id == waiting
+        assert job.document.id == whole.waiting
         assert again.finish(job, record())
-        assert again.take_in(fax(), [b"purged"]).document_id == purged
+        assert again.take_in(fax(), [b"purged"]).document_id == whole.purged
         assert again.verify_audit().fault is None
         assert again.counts().add_up
 
@@ -122,9 +156,6 @@ def test_an_arrival_that_cannot_be_entered_comes_along(store: Store, tmp_path: P
     manifest = make_backup(store, tmp_path / "backup")
     assert (manifest.held.documents, manifest.shortfalls) == (0, ())
     assert set(manifest.files) == {f"inbox/{token}/content", f"inbox/{token}/receipt.json"}
-    with restored(tmp_path / "backup", tmp_path / "new") as again:
-        assert again.state_of(sha256(b"stuck").hexdigest()) is State.WAITING
-        assert place_of(again.home, sha256(b"stuck").hexdigest()).stat().st_mode & 0o777 == 0o400
 
 
 def test_an_arrival_of_which_only_the_receipt_can_be_had_is_told_of(store: Store, tmp_path: Path) -> None:
@@ -255,29 +286,44 @@ def link(path: Path) -> None:
     path.symlink_to(moved)
 
 
-@pytest.fixture(scope="module")
-def whole_backup(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("whole")
-    with open_store(folder / "home") as store:
-        filled(store)
-        (store.home.originals / sha256(b"stuck").hexdigest()[:2]).write_bytes(b"")
-        hook(store.home, b"stuck")
-        make_backup(store, folder / "backup")
-    return folder / "backup"
-
-
-@pytest.mark.parametrize("harm", [flip, cut, Path.unlink, link])
-@pytest.mark.parametrize("which", ["mailroom.sqlite3", "originals/*/*", "inbox/*/content", "inbox/*/receipt.json"])
-def test_a_backup_with_a_wrong_byte_is_refused(which: str, harm: object, whole_backup: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("which", "harm"),
+    [
+        ("mailroom.sqlite3", flip),
+        ("mailroom.sqlite3", Path.unlink),
+        ("originals/*/*", flip),
+        ("originals/*/*", cut),
+        ("originals/*/*", link),
+        ("originals/*/*", Path.unlink),
+        ("inbox/*/content", flip),
+        ("inbox/*/receipt.json", Path.unlink),
+    ],
+)
+def test_a_backup_with_a_wrong_byte_is_refused(
+    which: str, harm: Callable[[Path], None], whole_backup: Path, tmp_path: Path
+) -> None:
     backup = tmp_path / "backup"
     shutil.copytree(whole_backup, backup)
-    assert callable(harm)
     harm(min(backup.glob(which)))
     with pytest.raises(StorageFailed, match="not as it was made"):
         restore_backup(backup, tmp_path / "new")
     assert not (tmp_path / "new" / "mailroom.sqlite3").exists()
     with pytest.raises(StorageFailed, match="is being restored"):
         open_store(tmp_path / "new")
+
+
+def test_a_backup_of_an_older_mailroom_is_brought_up_to_date(store: Store, tmp_path: Path) -> None:
+    backup = tmp_path / "backup"
+    make_backup(store, backup)
+    (backup / "mailroom.sqlite3").unlink()
+    with create_engine(f"sqlite:///{backup / 'mailroom.sqlite3'}", poolclass=NullPool).begin() as older:
+        config = configuration()
+        config.attributes["connection"] = older
+        command.upgrade(config, "0001")
+    sign_again(backup)
+    with restored(backup, tmp_path / "new") as again:
+        again.take_in(fax(), [b"page"])
+        assert rows_of(again.home)["alembic_version"] == [(NEWEST,)]
 
 
 @pytest.mark.parametrize(
@@ -309,9 +355,7 @@ def test_a_backup_of_a_newer_mailroom_is_refused(whole_backup: Path, tmp_path: P
     shutil.copytree(whole_backup, backup)
     with closing(sqlite3.connect(backup / "mailroom.sqlite3", isolation_level=None)) as connection:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
-    text = (backup / MANIFEST).read_text()
-    other = sha256((backup / "mailroom.sqlite3").read_bytes()).hexdigest()
-    (backup / MANIFEST).write_text(text.replace(read_manifest(backup).database, other))
+    sign_again(backup)
     with pytest.raises(StorageFailed, match="newer mailroom"):
         restore_backup(backup, tmp_path / "new")
     assert not (tmp_path / "new" / "mailroom.sqlite3").exists()
