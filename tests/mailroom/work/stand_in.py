@@ -44,9 +44,9 @@ def read(order: Order) -> Reading:
             time.sleep(0.02)
     named = RequestKind.EMERGENCY if text.startswith(b"emergency") else RequestKind.SUBPOENA
     made = record(order.arrival.untrusted_name)
-    facts = made.document.model_copy(
-        update={"sha256": sha256(text).hexdigest(), "pages": (PageFacts(number=1, dpi=(204, 196), read=True),)}
-    )
+    sheet = sha256(text.split()[0]).hexdigest()  # "page 1" and "page 2" look the same
+    page = PageFacts(number=1, dpi=(204, 196), read=True, picture_hash=sheet)
+    facts = made.document.model_copy(update={"sha256": sha256(text).hexdigest(), "pages": (page,)})
     kind = Field[RequestKind](value=named, confidence=0.99, status=Status.ACCEPTED)
     with_version = made.read_with.model_copy(update={"version": version(), "sandbox": order.sandbox})
     return reading_of(made.model_copy(update={"document": facts, "request_kind": kind, "read_with": with_version}))
