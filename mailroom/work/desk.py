@@ -15,6 +15,7 @@ from mailroom.processes import read_each
 from mailroom.reading import Reading, line_of
 from mailroom.store.kept import Job, NewRecord
 from mailroom.work.heartbeat import Heartbeat
+from mailroom.work.look import Urgency
 from mailroom.work.lookout import Lookout
 from mailroom.work.office import Office
 from mailroom.work.told import name_of, record_of_unread, with_arrival
@@ -37,13 +38,15 @@ class Desk:
     def turn(self) -> bool:
         """Look at one document or read one; False where there was nothing to do.
 
+        An emergency that was found is read at once: looking at all that waits can take long.
         Raises StorageFailed where the store does not work, and MailroomError where reading cannot work at all.
         """
-        if self._lookout.look_at_one():
+        urgency = self._lookout.look_at_one()
+        if urgency is not None and (urgency < Urgency.EMERGENCY or self._office.stop.is_set()):
             return True
         job = self._store.lease(self._name)
         if job is None:
-            return False
+            return urgency is not None
         if job.is_used_up:
             self._set_aside(job, job.reason or "")
         else:

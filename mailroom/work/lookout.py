@@ -23,16 +23,16 @@ class Lookout:
         self._office = office
         self._store = office.store
 
-    def look_at_one(self) -> bool:
-        """Look at one document and say in the queue how urgent it is; False where there is none to look at.
+    def look_at_one(self) -> Urgency | None:
+        """Look at one document and say in the queue how urgent it is; None where there is none to look at.
 
         What waits alone is not looked at: it overtakes nothing.
         """
         if self._store.counts().waiting < 2:
-            return False
+            return None
         document = self._choose()
         if document is None:
-            return False
+            return None
         try:
             urgency = self._look(document)
             if not self._office.stop.is_set():
@@ -40,7 +40,7 @@ class Lookout:
         finally:
             with self._office.lock:
                 self._office.looked_at.discard(document.id)
-        return True
+        return urgency
 
     def _choose(self) -> Document | None:
         documents = self._store.not_looked_at(LOOK_AHEAD)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
+import subprocess
 import time
 from collections.abc import Callable
 from datetime import datetime
@@ -24,7 +26,7 @@ from mailroom.work.run import WorkOrder, run_work
 from models.errors import MissingDependency, StorageFailed
 from models.record import RequestRecord
 from tests.mailroom.command import mailroom
-from tests.mailroom.work.post import filled, in_order_of_reading, start_worker, take_in
+from tests.mailroom.work.post import STAND_IN, filled, in_order_of_reading, start_worker, take_in, worker_environment
 from tests.mailroom.work.stand_in import READERS
 
 ONE, TWO = Settings(jobs=1), Settings(jobs=2)
@@ -58,6 +60,18 @@ def test_all_that_waits_is_read_once_and_everything_is_accounted_for(tmp_path: P
 def test_an_emergency_among_many_is_read_next(tmp_path: Path) -> None:
     with filled(tmp_path, *(f"page {number}" for number in range(4)), "emergency") as store:
         assert work(tmp_path, ONE) == 0
+        assert [kept.record.kind for kept in in_order_of_reading(store)][:2] == ["emergency", "subpoena"]
+
+
+def test_an_emergency_that_was_found_is_read_before_the_looking_goes_on(tmp_path: Path) -> None:
+    with filled(tmp_path, "page 0", "emergency", *(f"page {number}" for number in range(1, 4))) as store:
+        command = [*STAND_IN, "--home", str(tmp_path), "--once"]
+        variables = worker_environment(60.0) | {"MAILROOM_JOBS": "1"}
+        done = subprocess.run(command, env=variables, capture_output=True, text=True, check=True)
+        assert (
+            re.findall(r"\] (looked at|begun)", done.stderr)
+            == ["looked at"] * 2 + ["begun"] + ["looked at"] * 3 + ["begun"] * 4
+        )
         assert [kept.record.kind for kept in in_order_of_reading(store)][:2] == ["emergency", "subpoena"]
 
 
