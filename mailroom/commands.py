@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -264,6 +264,29 @@ def restore(
     from mailroom.store.backup.orders import restore as restore_store
 
     restore_store(home, folder)
+
+
+@app.command(epilog="Example: mailroom export --format csv --out records.csv")
+def export(
+    *,
+    form: Annotated[
+        Literal["jsonl", "csv", "pdf"], typer.Option("--format", help="Records as JSON or table; documents as PDF.")
+    ] = "jsonl",
+    out: Annotated[
+        str, typer.Option("--out", "-o", metavar="FILE", help="- is stdout; a folder for the PDF of all documents.")
+    ] = "-",
+    document: Annotated[str | None, typer.Option(metavar="ID", help="The document that becomes a PDF.")] = None,
+    home: Home = None,
+    config: Config = None,
+    quiet: Quiet = False,
+    verbose: Verbose = 0,
+) -> None:
+    """Write what was read and decided: records, or the upright pages with their text."""
+    from mailroom.review.export.command import ExportOrder, run_export
+    from mailroom.store.home import find_home
+
+    order = ExportOrder(find_home(home), form, None if out == "-" else Path(out), document)
+    run_export(order, _begin(config, quiet=quiet, verbose=verbose))
 
 
 @audit.command(epilog="Example: mailroom audit verify --home /var/lib/mailroom")

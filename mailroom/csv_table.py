@@ -29,10 +29,11 @@ FIELDS = tuple(name for name in Fields.model_fields if name not in LEFT_OUT)
 
 def write_csv(path: Path, lines: Iterable[bytes]) -> None:
     """Write the records in `lines` (JSON) to `path`, whole or not at all; raises StorageFailed."""
-    replace_file(path, _rows(lines))
+    replace_file(path, rows(lines))
 
 
-def _rows(lines: Iterable[bytes]) -> Iterator[bytes]:
+def rows(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield the table's rows, the heading first, of the records in `lines` (JSON); raises StorageFailed."""
     yield _row([*FACTS, *(column for name in FIELDS for column in (name, f"{name}_confidence"))])
     for line in lines:
         try:

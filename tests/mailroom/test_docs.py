@@ -97,6 +97,7 @@ def test_every_exit_code_is_listed() -> None:
         "serve",
         "work",
         "notice",
+        "export",
         "schema",
         "doctor",
         "audit",

@@ -24,6 +24,6 @@ def add_to(app: FastAPI) -> None:
 
 def routers() -> Sequence[APIRouter]:
     """Return the routers, one a line; each route has its row in `guard.roles.ROUTES`."""
-    from mailroom.review.api import caught, documents, fields, pictures, queue  # noqa: PLC0415 - the types alone need none of it
+    from mailroom.review.api import caught, documents, export, fields, pictures, queue  # noqa: PLC0415 - the types alone need none of it
 
-    return (queue.router, documents.router, fields.router, pictures.router, caught.router)
+    return (queue.router, documents.router, fields.router, pictures.router, export.router, caught.router)

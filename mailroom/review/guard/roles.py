@@ -96,6 +96,7 @@ ROUTES: Mapping[str, Least] = {
     "GET /v1/review/documents/{document_id}/pages/{page}.webp": Role.VIEWER,
     "GET /v1/review/documents/{document_id}/snippets": Role.VIEWER,
     "GET /v1/review/documents/{document_id}/original": Role.LEAD,
+    "GET /v1/review/export": Role.LEAD,
     "GET /v1/review/caught": Role.REVIEWER,
     "GET /v1/review/caught/all": Role.LEAD,
     # ---- JSON API

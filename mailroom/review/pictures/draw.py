@@ -1,7 +1,7 @@
 """Draws one page of a document as it was read: decoded and cleaned again, in a process of its own.
 
-Keeping every page when it is read would cost 100 KB a page for ever, though few are looked at again; drawing one anew
-takes half a second, once.
+Keeping every page when it is read would cost 160 to 490 KB a page for ever (six faxes of the samples), though few are
+looked at again; drawing one anew costs 0.13 s of processor time, once.
 """
 
 from __future__ import annotations
