@@ -1,10 +1,12 @@
 """Fits what a value's confidence is made of, from documents with truth that are used for nothing else.
 
-    python -m bench.calibrate SET... [--out extract/fitted.json] [--cases FILE]
+    python -m bench.calibrate SET... [--elsewhere SET] [--out extract/fitted.json] [--cases FILE]
 
 Each SET is a folder made by `python -m bench.generator`. The documents are split into five parts; a confidence is only
-ever judged on parts that its coefficients were not fitted on. `--cases` keeps what was read, so that a fit can be made
-again without reading. The pictures and tables of docs/confidence.md are made by `python -m bench.confidence_pictures`.
+ever judged on parts that its coefficients were not fitted on. Documents of `--elsewhere`, whose layouts are others,
+change no coefficient, but raise the confidence from which values are accepted until it holds with them, too. `--cases`
+keeps what was read, so that a fit can be made again without reading. The pictures and tables of docs/confidence.md are
+made by `python -m bench.confidence_pictures`.
 """
 
 from __future__ import annotations
@@ -28,6 +30,9 @@ from extract.identifiers.decide import may_be_accepted
 ACCEPTED_RIGHT = 0.995
 """The operating point: share of accepted values that are to be right."""
 
+MARKS_RIGHT = 0.98
+"""The same for signature and letterhead: what is seen on a picture, not another person's account."""
+
 FOLDS = 5
 FEWEST = 20
 """Cases below which a family keeps its rule's own confidence."""
@@ -48,8 +53,13 @@ UNPROVEN = frozenset({"case_number"})
 Floats = NDArray[np.float64]
 
 
-def fit(cases: Sequence[JudgedCase], engine_names: tuple[str, str], name: str) -> tuple[Calibration, dict[str, Floats]]:
-    """Return the calibration, and each family's held-out confidences in the order of its cases."""
+def fit(
+    cases: Sequence[JudgedCase], engine_names: tuple[str, str], name: str, elsewhere: Sequence[JudgedCase] = ()
+) -> tuple[Calibration, dict[str, Floats]]:
+    """Return the calibration, and each family's held-out confidences in the order of its cases.
+
+    From where a family is accepted is chosen on what is held out of `cases` and on `elsewhere` together.
+    """
     families: dict[str, Family] = {}
     held_out: dict[str, Floats] = {}
     for family, members in sorted(by_family(cases).items()):
@@ -57,9 +67,30 @@ def fit(cases: Sequence[JudgedCase], engine_names: tuple[str, str], name: str) -
             fitted, held_out[family] = fit_family(members)
             families[family] = fitted.model_copy(update={"accept_at": NEVER}) if family in UNPROVEN else fitted
     first, second = engine_names
-    return Calibration(
-        name=name, first=first, second=second, accepted_right=ACCEPTED_RIGHT, families=families
-    ), held_out
+    whole = Calibration(name=name, first=first, second=second, accepted_right=ACCEPTED_RIGHT, families=families)
+    there = by_family(elsewhere)
+    for family in set(families) & set(there) - UNPROVEN:
+        here = by_family(cases)[family]
+        limit = _accept_at_both(whole, (here, held_out[family]), there[family])
+        families[family] = families[family].model_copy(update={"accept_at": limit})
+    return whole.model_copy(update={"families": families}), held_out
+
+
+def _accept_at_both(
+    fitted: Calibration, here: tuple[Sequence[JudgedCase], Floats], there: Sequence[JudgedCase]
+) -> float:
+    """Return the lowest confidence from which enough of both are right, never lower than for those held out alone."""
+    members, held_out = here
+    both = [*members, *there]
+    confidences = np.concatenate([held_out, [fitted.confidence(case.case) for case in there]])
+    open_to = np.array([may_be_accepted(case.case) for case in both])
+    right = np.array([case.right for case in both])
+    wanted = _wanted(members)
+    limit = accept_at(confidences[open_to], right[open_to], wanted)
+    if wanted < ACCEPTED_RIGHT:  # so many wrong ones may not all be from elsewhere
+        only = slice(len(members), None)
+        limit = max(limit, accept_at(confidences[only], right[only], wanted))
+    return max(limit, fitted.accept_at(members[0].case.family))
 
 
 def by_family(cases: Sequence[JudgedCase]) -> dict[str, list[JudgedCase]]:
@@ -89,7 +120,7 @@ def fit_family(members: Sequence[JudgedCase]) -> tuple[Family, Floats]:
     return Family(
         intercept=round(float(model.intercept_[0]), 4),
         weights={name: round(float(weight), 4) for name, weight in zip(names, model.coef_[0], strict=True)},
-        accept_at=accept_at(confidences[open_to], right[open_to]),
+        accept_at=accept_at(confidences[open_to], right[open_to], _wanted(members)),
         fitted_on=len(members),
     ), confidences
 
@@ -114,8 +145,16 @@ def _fitted(features: Floats, right: NDArray[np.bool_]) -> LogisticRegression:
     return model
 
 
-def accept_at(confidences: Floats, right: NDArray[np.bool_]) -> float:
-    """Return the lowest confidence from which, held out, enough values were right; 2.0 where there is none.
+def _wanted(members: Sequence[JudgedCase]) -> float:
+    """Return the share of accepted values of a family that are to be right."""
+    return MARKS_RIGHT if members[0].case.family.partition(".")[0] in FLAGS_OF_MARKS else ACCEPTED_RIGHT
+
+
+FLAGS_OF_MARKS = frozenset({"signature", "letterhead"})
+
+
+def accept_at(confidences: Floats, right: NDArray[np.bool_], wanted: float = ACCEPTED_RIGHT) -> float:
+    """Return the lowest confidence from which, held out, `wanted` of the values were right; 2.0 where there is none.
 
     Values that a record shows with the same confidence are accepted together or not at all.
     """
@@ -124,7 +163,7 @@ def accept_at(confidences: Floats, right: NDArray[np.bool_]) -> float:
     wrong = np.cumsum(~right[order])
     share = 1 - (wrong + PRUDENCE) / np.arange(2, len(order) + 2)
     last_of_its_like = np.append(np.diff(shown[order]) != 0, [True])
-    good = np.flatnonzero((share >= ACCEPTED_RIGHT) & last_of_its_like)
+    good = np.flatnonzero((share >= wanted) & last_of_its_like)
     return float(shown[order[good[-1]]]) if len(good) else 2.0
 
 
@@ -132,13 +171,17 @@ def main() -> None:
     """Read, fit, write, and say what each family came to."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", type=Path, nargs="+")
+    parser.add_argument("--elsewhere", type=Path, nargs="*", default=[])
     parser.add_argument("--out", type=Path, default=Path("extract/fitted.json"))
     parser.add_argument("--cases", type=Path)
     parser.add_argument("--name", default="fitted-1")
     parser.add_argument("--workers", type=int, default=2)
     call = parser.parse_args()
-    cases = _cases(call.folders, call.cases, call.workers)
-    calibration, held_out = fit(cases, engines(), call.name)
+    read = _cases([*call.folders, *call.elsewhere], call.cases, call.workers)
+    others = {folder.name for folder in call.elsewhere}
+    cases = [case for case in read if case.document.partition("/")[0] not in others]
+    elsewhere = [case for case in read if case.document.partition("/")[0] in others]
+    calibration, held_out = fit(cases, engines(), call.name, elsewhere)
     call.out.write_text(calibration.model_dump_json(indent=1) + "\n", encoding="utf-8")
     for family, members in sorted(by_family(cases).items()):
         print(describe(family, members, calibration, held_out.get(family)))

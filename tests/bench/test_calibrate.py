@@ -172,3 +172,26 @@ def test_only_what_the_truth_tells_is_answered(family: str, value: str | None, r
     answers = list(answered([Case(family, value, {})], TOLD))
     assert [answer.right for answer in answers] == ([] if right is None else [right])
     assert all((answer.document, answer.mode) == ("a.tif", "fine") for answer in answers)
+
+
+def test_other_layouts_raise_the_threshold_and_change_no_coefficient(fitted: Calibration) -> None:
+    worse = [
+        JudgedCase(f"there/{at}", "fine", case.case, case.right and at % 20 > 0)
+        for at, case in enumerate(synthetic(3000, 4))
+    ]
+    careful = fit(synthetic(6000, 1), ENGINES, "test", worse)[0]
+    assert careful.families["handles"].weights == fitted.families["handles"].weights
+    assert careful.accept_at("handles") > fitted.accept_at("handles")
+
+
+def test_other_layouts_that_fit_leave_the_threshold(fitted: Calibration) -> None:
+    alike = fit(synthetic(6000, 1), ENGINES, "test", synthetic(20, 5))[0]
+    assert alike.accept_at("handles") >= fitted.accept_at("handles")
+    assert alike.accept_at("handles") == pytest.approx(fitted.accept_at("handles"), abs=0.02)
+
+
+def test_marks_are_accepted_where_identifiers_would_not_be() -> None:
+    cases = [judged("signature.true", float(at % 2), at % 100 > 0, at) for at in range(1000)]
+    others = [judged("handles", float(at % 2), at % 100 > 0, at) for at in range(1000)]
+    calibration = fit([*cases, *others], ENGINES, "test")[0]
+    assert calibration.accept_at("signature.true") < calibration.accept_at("handles")
