@@ -36,7 +36,7 @@ from mailroom.reading import Reading, reading_of
 from mailroom.sandbox.bring_out import bring_out
 from mailroom.sandbox.bubblewrap import words
 from mailroom.sandbox.enter import START_VARIABLE
-from mailroom.sandbox.scratch import scratch_folder
+from mailroom.sandbox.scratch import keep_socket_here, scratch_folder
 from mailroom.sandbox.walls import Walls, choose, go_inside, refuse_less
 from mailroom.settings import Settings
 from models.errors import MailroomError, UnreadableDocument
@@ -181,6 +181,7 @@ def _have_server(settings: Settings, walls: Walls) -> None:
     if walls.bubblewrap:
         more[START_VARIABLE] = json.dumps(words(scratch_folder()))
     with _one_at_a_time, _environment(more):
+        keep_socket_here()
         forkserver.set_forkserver_preload(PRELOADED)
         forkserver.ensure_running()
 

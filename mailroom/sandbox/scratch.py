@@ -7,31 +7,59 @@ symlinks and whatever else only has the name are left alone.
 
 from __future__ import annotations
 
-import atexit
 import fcntl
 import os
 import tempfile
 from contextlib import suppress
 from functools import lru_cache
+from multiprocessing.util import Finalize, get_temp_dir
 from pathlib import Path
 from shutil import rmtree
 
 PREFIX = "mailroom-scratch-"
 """Only folders that are locked while they are in use are named so."""
+SOCKET = "/pymp-12345678/listener-12345678"
+"""What multiprocessing adds to the name of a folder."""
+LONGEST_ADDRESS = 107
+"""Bytes of a socket's path (man 7 unix)."""
+AFTER_THE_SOCKET = -200
+"""When the folder goes as the process ends: multiprocessing removes its own at -100, and complains where it cannot."""
 TRIES = 100
 """How often a new folder may be swept away by another process between its making and its locking."""
 
 
 @lru_cache(maxsize=1)
-def scratch_folder() -> Path:
-    """Return the folder that holds all temporary files of this process's children; it goes with this process.
+def own_folder() -> Path:
+    """Return the folder that goes with this process, however it ends; its children write to `scratch_folder` only.
 
     The first call removes what killed processes left. Raises OSError where no folder can be made.
     """
     sweep(Path(tempfile.gettempdir()))
     folder, lock = _locked_folder()
-    atexit.register(_remove, folder, lock)
+    Finalize(None, _remove, args=(folder, lock), exitpriority=AFTER_THE_SOCKET)
     return folder
+
+
+def scratch_folder() -> Path:
+    """Return the folder within `own_folder` that holds all temporary files of this process's children."""
+    folder = own_folder() / "read"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+def keep_socket_here() -> None:
+    """Have Python put the socket of its fork server into `own_folder`, not into a folder that a killed process leaves.
+
+    The address of a socket is short: where the folder lies too deep, Python's own place is used.
+    """
+    folder = own_folder()
+    if len(os.fsencode(folder)) + len(SOCKET) > LONGEST_ADDRESS:
+        return
+    before, tempfile.tempdir = tempfile.tempdir, str(folder)
+    try:
+        get_temp_dir()
+    finally:
+        tempfile.tempdir = before
 
 
 def sweep(place: Path, user: int | None = None) -> int:
