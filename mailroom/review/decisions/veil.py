@@ -79,6 +79,7 @@ class Veil:
         bare = {name: _emptied(value) if name in self.names else value for name, value in facts.items()}
         if self.names & {"handles", "profile_urls"}:
             bare["accounts"] = []
+        bare |= {"duplicate_of": None, "related_to": []}  # records of the same account, which the person may open
         reasons = (str(reason) for reason in bare.get("review_reasons", ()))
         bare["review_reasons"] = [
             one.partition(":")[0] if self.hides(one.partition(":")[0]) else one for one in reasons
