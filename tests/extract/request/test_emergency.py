@@ -39,8 +39,8 @@ def test_an_emergency_is_found_in_spoilt_words(text: str) -> None:
     "text",
     [
         "EMERGENCY ROOF REPAIR. Call now for a free estimate, 24 hour emergency service, 20 % off, no obligation today",
-        "Please preserve all records of the account for 90 days. This is not an emergency request and nobody is at risk",
-        "[X] URGENT [ ] For review. Please see the attached request and respond immediately to the number given above",
+        "Please preserve all records of the account for 90 days. This is not an emergency request; nobody is at risk",
+        "[X] URGENT [ ] For review. Please see the attached request and respond immediately to the number given",
     ],
 )
 def test_what_only_sounds_like_one_is_none(text: str) -> None:
@@ -57,7 +57,7 @@ def test_each_sign_finds_its_example(sign: Sign) -> None:
     assert sign.pattern.search(sign.example)
 
 
-@pytest.mark.parametrize("row", (*SAYINGS, *TRACES), ids=lambda row: row.example)
+@pytest.mark.parametrize("row", [*SAYINGS, *TRACES], ids=lambda row: row.example)
 def test_each_saying_finds_its_example(row: Saying) -> None:
     assert row.pattern.search(row.example)
 
