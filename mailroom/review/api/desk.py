@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Annotated
+from weakref import WeakSet
 
 from fastapi import Depends, FastAPI, Request
 from fastapi.responses import JSONResponse
@@ -16,6 +17,7 @@ from sqlalchemy import Connection
 
 from extract.platform import Platform, load_platform
 from mailroom.review.api.models import Trouble
+from mailroom.review.decisions import index
 from mailroom.review.decisions.who import Refusal, Rules, Who
 from mailroom.review.guard.person import Person, require
 from mailroom.review.guard.roles import Role
@@ -23,6 +25,7 @@ from mailroom.serve.serving import Serving, serving_of
 from mailroom.settings import Settings
 from mailroom.store.store import Store
 
+_up_to_date: WeakSet[Store] = WeakSet()
 STATUS = {
     "changed": 409,
     "not_finished": 409,
@@ -129,7 +132,17 @@ def _platform(name: str) -> Platform:
 
 def _at(person: Person, serving: Serving) -> At:
     who = Who(person.actor, person.name, leads=person.role >= Role.LEAD)
+    _bring_up_to_date(serving.store)
     return At(who, serving.store, serving.settings, rules_of(serving.settings))
+
+
+def _bring_up_to_date(store: Store) -> None:
+    """Enter, once for each opened store, documents that were read by a mailroom without a desk."""
+    if store in _up_to_date:
+        return
+    with store.database.writing() as connection:
+        index.catch_up(connection)
+    _up_to_date.add(store)
 
 
 Served = Annotated[Serving, Depends(serving_of)]

@@ -24,6 +24,13 @@ def test_the_most_urgent_comes_first_and_to_one_person_only(desk: Desk, rosa: Pe
     assert rosa.call("POST", f"/documents/{soon}/take").json()["detail"]["owner_name"] == "otto"
 
 
+def test_what_was_read_before_there_was_a_desk_is_in_the_queue(desk: Desk, rosa: Person) -> None:
+    document_id = arrive(desk.store, Letter())
+    with desk.store.database.writing() as connection:
+        connection.exec_driver_sql("DELETE FROM review_cases")
+    assert [row["document_id"] for row in rosa.get("/queue")["rows"]] == [document_id]
+
+
 def test_what_is_decided_is_the_record_that_counts(desk: Desk, rosa: Person) -> None:
     document_id = arrive(desk.store, Letter())
     rosa.call("POST", f"/documents/{document_id}/take")
