@@ -28,7 +28,7 @@ def test_a_broken_rule_is_a_problem_of_its_own_fields(tmp_path: Path, capsys: py
     assert whole.problems == ()
     problem, *others = record.problems
     assert {(each.page, each.stage) for each in record.problems} == {(None, Stage.EXTRACT)}
-    assert {each.message.split(":")[0] for each in others} <= {"agency", "phone", "country"}
+    assert {each.message.split(":")[0] for each in others} <= {"agency", "phone", "country", "statements"}
     assert problem.message.startswith("agency, phone, country, requester")
     assert "builtins.TypeError" in problem.message
     assert record.needs_review

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from structlog.testing import capture_logs
 
+from mailroom.log import set_up_log
 from mailroom.serve.answers import DocumentStatus
 from mailroom.serve.app import build_app
 from mailroom.settings import ServeChoice, Settings, Webhooks
@@ -74,6 +75,7 @@ def test_the_api_is_described_and_loads_nothing_from_elsewhere(house: House) -> 
 
 
 def test_the_log_has_no_word_of_what_a_caller_says(house: House) -> None:
+    set_up_log(1)
     headers = bearer(SEND) | {"Content-Type": "application/pdf", "Idempotency-Key": "MARK", "X-MARK": "MARK"}
     with capture_logs() as lines:
         answer = house.client.post("/v1/documents?MARK=MARK", headers=headers, content=pdf() + b"MARK")
