@@ -79,6 +79,7 @@ JUNK = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("junk", JUNK.values(), ids=JUNK)
 def test_100_kilobytes_of_junk_take_linear_time(junk: str) -> None:
     assert_linear(lambda size: _find_everything(junk[:size]), len(junk))
