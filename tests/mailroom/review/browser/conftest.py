@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import shutil
-import socket
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from threading import Thread
 from typing import Any
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.conftest import skip_unless_in_ci
+from tests.mailroom.review.browser.server import Server
 from tests.mailroom.review.browser.stand_in import Kept, build_app
 
 FLAGS = (
@@ -31,39 +29,12 @@ PATIENCE_MS = 20_000
 """Until a wait fails; nothing waits for a time, only for something to be there."""
 
 
-class Served:
-    """One desk, served from a thread, that can be stopped and started again on its port."""
+class Served(Server):
+    """One desk over what is kept in memory."""
 
     def __init__(self, kept: Kept) -> None:
         self.kept = kept
-        self._listener = socket.create_server(("127.0.0.1", 0))
-        self.port = int(self._listener.getsockname()[1])
-        self._listener.close()
-        self.start()
-
-    @property
-    def url(self) -> str:
-        """Where it is."""
-        return f"http://127.0.0.1:{self.port}"
-
-    def start(self) -> None:
-        """Serve until `stop`."""
-        listener = socket.create_server(("127.0.0.1", self.port))
-        config = uvicorn.Config(
-            build_app(self.kept), ws="none", log_config=None, access_log=False, timeout_graceful_shutdown=1
-        )
-        self._server = uvicorn.Server(config)
-        self._thread = Thread(target=self._run, args=(listener,))
-        self._thread.start()
-
-    def _run(self, listener: socket.socket) -> None:
-        with listener:
-            self._server.run(sockets=[listener])
-
-    def stop(self) -> None:
-        """End, and give the port free."""
-        self._server.should_exit = True
-        self._thread.join()
+        super().__init__(lambda: build_app(kept))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +65,7 @@ def browser() -> Iterator[Browser]:
     """Return a browser for all tests of this process."""
     if PROGRAM is None:
         skip_unless_in_ci(MISSING)
+    expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=PROGRAM, args=list(FLAGS))
         yield started
