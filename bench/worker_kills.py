@@ -180,9 +180,10 @@ def _counted(
 
 
 def _comparable(line: bytes) -> str:
-    """Return a record without what differs between files with the same pages: hash, id and size."""
+    """Return a record without what differs between files with the same pages (hash, id, size) and what names others."""
     record = json.loads(line)
     record["record_id"] = record["document"]["sha256"] = record["document"]["bytes"] = None
+    record["related_to"] = None  # whoever was read first: a kill changes the order
     return json.dumps(record, sort_keys=True)
 
 
