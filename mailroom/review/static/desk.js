@@ -291,6 +291,10 @@ class Desk {
       if (card && event.target === card.input && card.typed && !card.readOnly) card.setEditing(true);
       else if (card && !event.target.closest("button, input, select, summary")) setTimeout(() => card.input.focus());
     });
+    this.main.addEventListener("mousedown", (event) => {
+      // With the focus its card would unfold, and the button would be gone from under the pointer before the click.
+      if (event.target.closest(".trouble button")) event.preventDefault();
+    });
     addEventListener("pointerup", () => (this.pointed = false));
     for (const sign of ["keydown", "pointerdown"]) addEventListener(sign, () => (this.lastSign = performance.now()), true);
     document.addEventListener("keydown", (event) => this.key(event));

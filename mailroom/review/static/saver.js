@@ -37,25 +37,34 @@ export class Saver {
     let attempt = 0;
     while (this.tasks.length) {
       const task = this.tasks[0];
+      let tell;
       try {
         const answer = await task.run();
-        this.tasks.shift();
-        attempt = 0;
-        await task.done(answer);
+        tell = () => task.done(answer);
       } catch (refused) {
         if (refused.passes || refused.loggedOut) {
           await this.pause(WAITS[Math.min(attempt, WAITS.length - 1)], refused.loggedOut);
           attempt += 1;
           continue;
         }
-        this.tasks.shift();
-        attempt = 0;
-        task.refused(refused);
+        tell = () => task.refused(refused);
       }
+      this.tasks.shift();
+      attempt = 0;
+      await this.told(tell);
       this.tell({ open: this.open });
     }
     this.running = false;
     for (const resolve of this.idle.splice(0)) resolve();
+  }
+
+  /** Show what became of a decision. A page that cannot show it is no reason to drop the decisions behind it. */
+  async told(tell) {
+    try {
+      await tell();
+    } catch (error) {
+      reportError(error);
+    }
   }
 
   pause(seconds, loggedOut) {

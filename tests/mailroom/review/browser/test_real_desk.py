@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import BrowserContext, Route, expect
 
 from tests.mailroom.review.browser.real import RealDesk, Reviewer, add_person, read
 
@@ -125,6 +125,50 @@ def test_from_the_queue_to_a_record(
     expect(rosa.page.locator("#old")).to_be_focused()
     assert rosa.violations() == []
     assert (rosa.errors, desk.broken_policies) == ([], 0)
+
+
+def test_refused_value_is_kept_as_printed_by_the_pointer(
+    open_desk: Callable[..., RealDesk], come: Callable[[RealDesk, str], Reviewer]
+) -> None:
+    """The card of the refusal is folded by then; its button stays under the pointer until it is clicked."""
+    rosa = come(open_desk(SUBPOENA, rosa="reviewer"), "rosa")
+    document_id = rosa.take_next()
+    rosa.page.locator("[data-address=phone] .value").focus()
+    rosa.press("End")
+    rosa.type(" or so", "Enter")
+    trouble = rosa.page.locator("[data-address=phone] [data-part=trouble]")
+    trouble.get_by_role("button", name="Keep it as it is printed").click()
+    rosa.wait_until_saved()
+    expect(trouble).to_be_hidden()
+    assert rosa.record(document_id)["phone"]["value"].endswith(" or so")
+
+
+def test_value_that_cannot_be_drawn_drops_no_decision_behind_it(
+    open_desk: Callable[..., RealDesk], come: Callable[[RealDesk, str], Reviewer]
+) -> None:
+    """A value is added and kept, its card does not come; what was decided meanwhile is saved all the same."""
+    rosa = come(open_desk(SUBPOENA, rosa="reviewer"), "rosa")
+    document_id = rosa.take_next()
+    rosa.page.route("**/documents/*/fields/statutes*", _no_card)
+    rosa.page.locator(".add select").select_option("statutes")
+    rosa.page.locator(".add [name=value]").fill("18 U.S.C. 2702")
+    rosa.page.evaluate(
+        """() => {
+          document.querySelector(".add").requestSubmit();
+          document.querySelector("[data-address=agency] button.accept").click();
+        }"""
+    )
+    rosa.wait_until_saved()
+    record = rosa.record(document_id)
+    assert "18 U.S.C. 2702" in [one["value"] for one in record["statutes"]]
+    assert record["agency"]["status"] == "confirmed"
+
+
+def _no_card(route: Route) -> None:
+    if route.request.method == "GET":
+        route.fulfill(status=404, body="gone")
+    else:
+        route.fallback()
 
 
 def test_emergency_is_keyed_blind_by_a_second_person(
