@@ -76,3 +76,16 @@ def test_a_locked_session_can_be_ended(locked: Browser) -> None:
 def test_an_open_session_needs_no_unlocking(desk: Desk) -> None:
     browser = desk.logged_in(desk.add("ada"))
     assert browser.get("/unlock?next=/password").headers["location"] == "/password"
+
+
+def test_heartbeats_keep_no_session_from_being_locked(desk: Desk) -> None:
+    """A window that nobody sits at calls by itself; it must lock all the same."""
+    browser = desk.logged_in(desk.add("ada"))
+    headers = SCRIPT | {"X-CSRF-Token": browser.csrf()}
+    path = f"/v1/review/documents/{'0' * 64}/heartbeat"
+    for _ in range(5):
+        desk.clock.turn(timedelta(minutes=5))
+        assert browser.send("POST", path, None, headers).status_code in {404, 423}
+    assert browser.get("/session", SCRIPT).json()["locked"] is False
+    desk.clock.turn(timedelta(minutes=5))
+    assert browser.get("/session", SCRIPT).json()["locked"] is True
