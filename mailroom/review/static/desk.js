@@ -5,16 +5,19 @@ import { DocumentApi } from "./api.js";
 import { BoxDrawing } from "./box.js";
 import { Card } from "./card.js";
 import { Drafts } from "./drafts.js";
-import { beginsToEdit, commandOf, numberOf, singleKeysAreOn, singleOf, switchSingleKeys } from "./keys.js";
+import { Keyboard } from "./keyboard.js";
+import { singleKeysAreOn, switchSingleKeys } from "./keys.js";
 import { Paper } from "./paper.js";
+import { Refusals } from "./refusals.js";
+import { SAID } from "./said.js";
 import { Saver } from "./saver.js";
+import { Standing } from "./standing.js";
 
 const HEARTBEAT_SECONDS = 60;
 const AWAY_SECONDS = 600; // after so long without a key or the mouse, the document is no longer held for the person
 const DRAFT_SECONDS = 2; // of no typing, before the server keeps the draft as well
 const AHEAD = 4; // pages with doubts whose pictures are fetched before they are asked for
 
-const SAID = { confirm: "confirmed by you", correct: "corrected by you", absent: "not on the page, by you", unreadable: "cannot be read, by you", add: "added by you" };
 
 class Desk {
   constructor(main) {
@@ -23,7 +26,7 @@ class Desk {
     this.may = main.dataset.may === "yes";
     this.api = new DocumentApi(main.dataset.document, main.dataset.name);
     this.drafts = new Drafts(this.person, main.dataset.document);
-    this.saver = new Saver((state) => this.showSaving(state));
+    this.saver = new Saver((state) => this.standing.showSaving(state));
     this.paper = new Paper(main.querySelector(".paper"));
     this.drawing = new BoxDrawing(this.paper);
     this.help = document.querySelector("#help");
@@ -33,9 +36,11 @@ class Desk {
     this.lastSign = performance.now();
     this.draftTimers = new Map();
     for (const element of main.querySelectorAll(".field")) this.adopt(element);
-    this.total = this.open.length;
+    this.standing = new Standing(this);
+    this.refusals = new Refusals(this);
+    this.keyboard = new Keyboard(this);
     this.listen();
-    this.showProgress();
+    this.standing.showProgress();
     this.begin();
     if (this.may) setInterval(() => this.beat(), HEARTBEAT_SECONDS * 1000);
     main.dataset.ready = "yes";
@@ -111,21 +116,21 @@ class Desk {
     const open = behind.find((one) => one.isOpen) ?? all.slice(at + 1).find((one) => one.state === "doubted" && one.waiting === 0);
     if (open) return this.focus(open);
     this.main.querySelector('[data-do="finish"]')?.focus();
-    this.say("Nothing is left to settle. Control Enter finishes the document.");
+    this.standing.say("Nothing is left to settle. Control Enter finishes the document.");
   }
 
   // ---- deciding
 
   accept(card) {
-    if (card.readOnly) return this.say("This field cannot be changed now.");
+    if (card.readOnly) return this.standing.say("This field cannot be changed now.");
     const decision = card.decision();
-    if (!decision) return this.say("Type what stands on the page, or Alt N: not on the page.");
+    if (!decision) return this.standing.say("Type what stands on the page, or Alt N: not on the page.");
     this.decide(card, decision);
     this.next(card);
   }
 
   declare(card, action) {
-    if (card.readOnly) return this.say("This field cannot be changed now.");
+    if (card.readOnly) return this.standing.say("This field cannot be changed now.");
     this.decide(card, card.complete({ action }));
     this.next(card);
   }
@@ -141,9 +146,9 @@ class Desk {
     this.saver.add({
       run: () => this.api.decide(card.address, decision, decision.action === "add" ? "" : card.version),
       done: (saved) => this.saved(card, decision, saved),
-      refused: (refused) => this.refused(card, decision, refused),
+      refused: (refused) => this.refusals.refused(card, decision, refused),
     });
-    this.showProgress();
+    this.standing.showProgress();
   }
 
   async saved(card, decision, saved) {
@@ -151,62 +156,11 @@ class Desk {
     this.drafts.drop(card.address);
     if (saved.address === card.address && saved.field) {
       card.settle(saved.field, SAID[decision.action]);
-      this.say(`${card.label} saved.`);
+      this.standing.say(`${card.label} saved.`);
     } else {
-      await this.redraw(saved.address, card);
+      await this.redraw(saved.address, card).catch(() => card.say("saved; load the page again to see it", ""));
     }
-    this.showProgress(saved.missing);
-  }
-
-  refused(card, decision, refused) {
-    card.waiting -= 1;
-    const { trouble } = refused;
-    card.say("not saved", "unsaved");
-    if (trouble.error === "changed") this.conflict(card, decision, trouble);
-    else if (trouble.error === "not_valid") {
-      card.trouble(trouble.message, [["You typed", String(decision.value ?? "")]], [
-        ["Keep it as it is printed", () => this.decide(card, { ...decision, as_printed: true })],
-        ["Type it again", () => this.focus(card)],
-      ]);
-    } else if (trouble.error === "not_yours") {
-      const who = trouble.owner_name ? `${trouble.owner_name} has this document now` : "You do not have this document any more";
-      card.trouble(`${who}. What you typed is kept here.`, [], [["Take it and try again", () => this.takeAgain(card, decision)]]);
-    } else card.trouble(trouble.message || `That was refused (${refused.status}).`, [], [["Try again", () => this.decide(card, decision)]]);
-    this.say(`${card.label} was not saved.`);
-    this.showProgress();
-  }
-
-  conflict(card, decision, trouble) {
-    const field = trouble.field;
-    const mine = field?.decided?.by === `user:${this.person}`;
-    if (mine && trouble.yours === trouble.theirs && field.decided.action === decision.action) {
-      this.drafts.drop(card.address); // it had been saved; only the answer was lost
-      card.settle(field, SAID[decision.action]);
-      return;
-    }
-    const word = (value) => (value === null || value === undefined ? "nothing" : String(value));
-    const keep = () => {
-      this.drafts.drop(card.address);
-      card.sent = card.text;
-      card.settle(field, "decided by somebody else");
-      this.showProgress();
-      this.focus(card);
-    };
-    const insist = () => {
-      card.version = field.version;
-      this.decide(card, decision);
-    };
-    card.trouble("Somebody else decided this field meanwhile. Nothing was overwritten.", [["Yours", word(trouble.yours ?? decision.value)], ["Theirs", word(trouble.theirs)]], field ? [["Keep theirs", keep], ["Put mine", insist]] : []);
-    card.part("trouble").querySelector("button")?.focus();
-  }
-
-  async takeAgain(card, decision) {
-    try {
-      await this.api.take();
-      this.decide(card, decision);
-    } catch (refused) {
-      card.trouble(refused.trouble.message || "It cannot be had just now.", [], [["Try again", () => this.takeAgain(card, decision)]]);
-    }
+    this.standing.showProgress(saved.missing);
   }
 
   /** Draw a field anew as the server has it now, in place of `card` or at the end of the doubts. */
@@ -226,7 +180,7 @@ class Desk {
     try {
       undone = await this.api.undo();
     } catch (refused) {
-      return this.say(refused.trouble.error === "nothing_to_undo" ? "Nothing to undo." : `Not undone: ${refused.message}`);
+      return this.standing.say(refused.trouble.error === "nothing_to_undo" ? "Nothing to undo." : `Not undone: ${refused.message}`);
     }
     const card = this.list.find((one) => one.address === undone.address);
     if (card) this.drafts.drop(card.address);
@@ -235,8 +189,8 @@ class Desk {
       this.cards.delete(card.element);
       card.element.remove();
     }
-    this.showProgress(undone.missing);
-    this.say("Undone.");
+    this.standing.showProgress(undone.missing);
+    this.standing.say("Undone.");
   }
 
   async finish() {
@@ -246,7 +200,7 @@ class Desk {
     } catch (refused) {
       const missing = refused.trouble.missing ?? [];
       const first = this.list.find((card) => missing.includes(card.address));
-      this.say(refused.trouble.error === "not_finished" ? `${missing.length} must be settled first.` : `Not finished: ${refused.message}`, true);
+      this.standing.say(refused.trouble.error === "not_finished" ? `${missing.length} must be settled first.` : `Not finished: ${refused.message}`, true);
       if (first) this.focus(first);
       return;
     }
@@ -264,10 +218,11 @@ class Desk {
       run: () => this.api.decide(name.value, decision, ""),
       done: async (saved) => {
         value.value = "";
-        trouble.hidden = true;
-        await this.redraw(saved.address, null);
-        this.showProgress(saved.missing);
-        this.say("Added.");
+        const drawn = await this.redraw(saved.address, null).catch(() => null);
+        trouble.textContent = drawn ? "" : "It is added; load the page again to see it.";
+        trouble.hidden = drawn !== null;
+        this.standing.showProgress(saved.missing);
+        this.standing.say("Added.");
       },
       refused: (refused) => {
         trouble.textContent = refused.trouble.message || "That was refused.";
@@ -297,7 +252,7 @@ class Desk {
     });
     addEventListener("pointerup", () => (this.pointed = false));
     for (const sign of ["keydown", "pointerdown"]) addEventListener(sign, () => (this.lastSign = performance.now()), true);
-    document.addEventListener("keydown", (event) => this.key(event));
+    document.addEventListener("keydown", (event) => this.keyboard.key(event));
     this.main.addEventListener("input", (event) => this.typed(event));
     this.main.addEventListener("click", (event) => this.click(event));
     this.main.addEventListener("submit", (event) => this.submit(event));
@@ -307,79 +262,6 @@ class Desk {
     const keys = this.help.querySelector('[data-part="single-keys"]');
     keys.checked = singleKeysAreOn();
     keys.addEventListener("change", () => switchSingleKeys(keys.checked));
-  }
-
-  key(event) {
-    if (event.isComposing || this.help.open) return;
-    if (this.drawing.active) {
-      if (this.drawing.key(event)) event.preventDefault();
-      return;
-    }
-    const card = this.cardOf(event.target);
-    const onInput = card !== null && event.target === card.input;
-    if (onInput && card.labels && this.label(card, event)) return;
-    const command = commandOf(event);
-    if (command && !(command === "undo" && (onInput ? card.editing : this.takesText(event.target)))) {
-      event.preventDefault();
-      return this.obey(command, card ?? this.current);
-    }
-    if (onInput) return this.keyInField(card, event);
-    if (card && event.target === card.extra && event.key === "Enter") {
-      event.preventDefault();
-      return this.accept(card);
-    }
-    const typing = this.takesText(event.target);
-    const number = card && !typing ? numberOf(event) : 0;
-    if (number && card.choice(number)) {
-      event.preventDefault();
-      return this.take(card, card.choice(number));
-    }
-    const single = typing ? null : singleOf(event, false);
-    if (single) {
-      event.preventDefault();
-      this.obey(single, card ?? this.current);
-    }
-  }
-
-  takesText(target) {
-    return target instanceof Element && target.matches("input:not([type=checkbox]), select, textarea");
-  }
-
-  keyInField(card, event) {
-    if (event.key === "Enter" && !event.altKey && !event.ctrlKey) {
-      event.preventDefault();
-      if (event.shiftKey) this.back(card);
-      else if (!event.repeat) this.accept(card); // a key that is held down does not accept what nobody looked at
-      return;
-    }
-    if (event.key === "Escape") {
-      event.preventDefault();
-      this.drafts.drop(card.address);
-      card.restore();
-      return;
-    }
-    if (card.editing) return;
-    const number = numberOf(event);
-    const single = card.typed && card.text === "" ? null : singleOf(event, true);
-    if (number && card.choice(number)) {
-      event.preventDefault();
-      this.take(card, card.choice(number));
-    } else if (single) {
-      event.preventDefault();
-      this.obey(single, card);
-    } else if (card.typed && !card.readOnly && beginsToEdit(event)) {
-      card.setEditing(true);
-      if (event.key === "F2") event.preventDefault();
-    }
-  }
-
-  label(card, event) {
-    if (event.ctrlKey || event.altKey || event.metaKey || event.key === "Shift") return false;
-    event.preventDefault();
-    if (event.key === "Escape") card.hideLabels();
-    else if (event.key.length === 1 && !card.goTo(event.key)) this.say("No character has that label.");
-    else if (event.key.length > 1) card.hideLabels();
-    return true;
   }
 
   back(card) {
@@ -410,13 +292,13 @@ class Desk {
 
   turnTo(page) {
     this.paper.go(page);
-    this.say(`Page ${this.paper.page}.`);
+    this.standing.say(`Page ${this.paper.page}.`);
   }
 
   showLabels(card) {
     if (card.readOnly) return;
     if (document.activeElement !== card.input) this.focus(card);
-    if (card.showLabels()) this.say("Type the letter above the character.");
+    if (card.showLabels()) this.standing.say("Type the letter above the character.");
   }
 
   draw(card) {
@@ -427,21 +309,21 @@ class Desk {
       box?.[1] ?? null,
       (spot) => {
         card.spot = spot;
-        this.say("The box is kept with what you enter next.");
+        this.standing.say("The box is kept with what you enter next.");
       },
       () => {
         this.showPlace(card);
         card.input.focus({ preventScroll: true });
       },
     );
-    this.say(begun ? "Arrows move the box, Shift and arrows size it, Enter keeps it, Escape leaves it." : "There is no picture to draw on.");
+    this.standing.say(begun ? "Arrows move the box, Shift and arrows size it, Enter keeps it, Escape leaves it." : "There is no picture to draw on.");
   }
 
   take(card, button) {
     if (card.readOnly) return;
     card.put(button.dataset.value);
     card.input.focus({ preventScroll: true });
-    this.say(`${button.textContent.trim()} taken; Enter accepts it.`);
+    this.standing.say(`${button.textContent.trim()} taken; Enter accepts it.`);
     if (card.changed) this.drafts.keep(card.address, card.text);
     else this.drafts.drop(card.address);
   }
@@ -487,59 +369,6 @@ class Desk {
     else this.accept(card);
   }
 
-  // ---- saying how things stand
-
-  say(text, aloud = false) {
-    this.live.textContent = text;
-    if (aloud) this.show("saving", text, "wait");
-  }
-
-  show(part, text, kind = "") {
-    const place = this.main.querySelector(`[data-part="${part}"]`);
-    place.textContent = text;
-    place.className = `${part} ${kind}`;
-    return place;
-  }
-
-  showSaving({ open, seconds, loggedOut }) {
-    if (!open) {
-      this.show("saving", "All saved");
-      return;
-    }
-    if (seconds === undefined) {
-      this.show("saving", "Saving");
-      return;
-    }
-    const many = open === 1 ? "1 decision is not saved" : `${open} decisions are not saved`;
-    const place = loggedOut
-      ? this.show("saving", `${many}: log in again, what you entered is kept. `, "bad")
-      : this.show("saving", `${many}: no answer, trying again in ${seconds} s. `, "wait");
-    if (loggedOut) {
-      const link = document.createElement("a");
-      link.href = "/log-in";
-      link.target = "_blank";
-      link.rel = "noopener";
-      link.textContent = "Log in";
-      place.append(link, " ");
-    }
-    const now = document.createElement("button");
-    now.type = "button";
-    now.textContent = "Try now";
-    now.addEventListener("click", () => this.saver.tryNow());
-    place.append(now);
-  }
-
-  showProgress(missing = null) {
-    if (missing) for (const card of this.list) if (missing.includes(card.address) && card.waiting === 0 && card.state !== "settled") card.setState("open");
-    const left = this.open.length;
-    this.total = Math.max(this.total, left);
-    const bar = this.main.querySelector("progress");
-    bar.hidden = this.total === 0;
-    bar.max = Math.max(this.total, 1);
-    bar.value = this.total - left;
-    this.main.querySelector('[data-part="progress-word"]').textContent = left ? `${this.total - left} of ${this.total} settled` : "Nothing left to settle";
-  }
-
   /** Have the pictures ready of the pages on which the next doubts stand. */
   fetchAhead(card) {
     const all = this.list;
@@ -554,7 +383,7 @@ class Desk {
     try {
       await this.api.heartbeat();
     } catch (refused) {
-      if (refused.trouble.error === "not_yours") this.show("owner", `Not with you any more${refused.trouble.owner_name ? `: ${refused.trouble.owner_name} has it` : ""}`);
+      if (refused.trouble.error === "not_yours") this.standing.show("owner", `Not with you any more${refused.trouble.owner_name ? `: ${refused.trouble.owner_name} has it` : ""}`);
     }
   }
 }
