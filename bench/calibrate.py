@@ -46,9 +46,9 @@ STRENGTH = 0.3
 PRUDENCE = 0.5
 """Wrong values that are added to those seen above a threshold before its share is believed: few cases prove little."""
 
-UNPROVEN = frozenset({"case_number"})
-"""Families of which nothing is accepted, whatever the held-out share: on 400 documents of layouts that nobody had seen
-0.75 of 74 accepted case numbers were right, where 0.99 were on layouts like those of the fit."""
+UNPROVEN = frozenset({"agency", "case_number", "requester"})
+"""Families of which nothing is accepted, whatever the held-out share: on documents of layouts that nobody had seen 0.75
+of 74 accepted case numbers (400 documents), 0.93 of 15 agencies and 0.97 of 101 requesters (300 others) were right."""
 
 Floats = NDArray[np.float64]
 
