@@ -189,7 +189,7 @@ def serve(
     quiet: Quiet = False,
     verbose: Verbose = 0,
 ) -> None:
-    """The review desk in a browser; documents by HTTP: uploads, webhooks of fax services; metrics."""
+    """Serve the review desk; take documents by HTTP: uploads, webhooks of fax services; metrics."""
     from mailroom.serve.run import ServeOrder, run_serve
     from mailroom.store.home import find_home
 
