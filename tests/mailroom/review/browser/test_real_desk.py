@@ -83,6 +83,12 @@ def _is_drawn(reviewer: Reviewer, part: str) -> None:
     assert picture.evaluate("image => image.naturalWidth") > 20
 
 
+def _is_for_nobody_else(reviewer: Reviewer, part: str) -> None:
+    address = reviewer.page.locator(part).first.get_attribute("src")
+    answer = reviewer.page.request.get(f"{reviewer.desk.url}{address}")
+    assert "private" in answer.headers["cache-control"].split(", ")
+
+
 def test_from_the_queue_to_a_record(
     open_desk: Callable[..., RealDesk], come: Callable[[RealDesk, str], Reviewer]
 ) -> None:
@@ -93,6 +99,8 @@ def test_from_the_queue_to_a_record(
     document_id = rosa.take_next()
     assert rosa.violations() == []
     _is_drawn(rosa, ".raster")
+    _is_for_nobody_else(rosa, ".raster")
+    _is_for_nobody_else(rosa, ".field.now .snippet")
     confirmed = {}
     for address in _walk(rosa):
         _is_drawn(rosa, ".field.now .snippet")
