@@ -50,16 +50,20 @@ def scratch_folder() -> Path:
 def keep_socket_here() -> None:
     """Have Python put the socket of its fork server into `own_folder`, not into a folder that a killed process leaves.
 
-    The address of a socket is short: where the folder lies too deep, Python's own place is used.
+    The address of a socket is short: where the folder lies too deep, Python's own place is used, and where that is too
+    deep as well, the system's.
     """
-    folder = own_folder()
-    if len(os.fsencode(folder)) + len(SOCKET) > LONGEST_ADDRESS:
-        return
-    before, tempfile.tempdir = tempfile.tempdir, str(folder)
+    places = (str(own_folder()), tempfile.gettempdir(), *SHORT_PLACES)
+    place = next((one for one in places if len(os.fsencode(one)) + len(SOCKET) <= LONGEST_ADDRESS), places[0])
+    before, tempfile.tempdir = tempfile.tempdir, place
     try:
         get_temp_dir()
     finally:
         tempfile.tempdir = before
+
+
+SHORT_PLACES = ("/tmp", "/var/tmp")  # noqa: S108 - Python makes a folder of its own there, for the user alone
+"""Where a socket lies when TMPDIR is too deep for one."""
 
 
 def sweep(place: Path, user: int | None = None) -> int:

@@ -98,6 +98,15 @@ def test_a_folder_too_deep_for_the_socket_is_no_harm(tmp_path: Path) -> None:
         assert list(place.iterdir()) == []
 
 
+def test_a_folder_too_deep_for_any_socket_is_no_harm_either(tmp_path: Path) -> None:
+    place = tmp_path / ("x" * 100)
+    place.mkdir()
+    with process(place, READS_FOR_EVER, str(tmp_path / "fax.tif")) as (running, folder):
+        assert folder.parent == place
+    assert running.returncode == 0
+    assert list(place.iterdir()) == []
+
+
 def test_the_folder_of_a_living_process_is_left_alone(tmp_path: Path) -> None:
     with process(tmp_path, MAKES_ONE) as (_, folder):
         assert sweep(tmp_path) == 0
