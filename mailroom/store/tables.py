@@ -128,20 +128,6 @@ records = Table(
 )
 """What the pipeline made of a document each time it was read; the newest row counts, the others are its history."""
 
-corrections = Table(
-    "corrections",
-    metadata,
-    Column("number", Integer, primary_key=True, autoincrement=True),
-    Column("record_number", ForeignKey("records.number"), nullable=False, index=True),
-    Column("field", Text, nullable=False),
-    Column("before", JSON, nullable=False),
-    Column("after", JSON, nullable=False),
-    Column("person", Text, nullable=False),
-    Column("made_at", UtcTime, nullable=False),
-    sqlite_autoincrement=True,
-)
-"""What people changed in a record, field by field."""
-
 audit = Table(
     "audit",
     metadata,

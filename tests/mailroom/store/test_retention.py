@@ -18,8 +18,9 @@ from mailroom.store.inbox import Draft
 from mailroom.store.kept import NewRecord
 from mailroom.store.originals import pages_of
 from mailroom.store.retention import Retention, Rules
+from mailroom.store.review_tables import decisions
 from mailroom.store.store import Store, open_store
-from mailroom.store.tables import State, corrections, documents, metadata
+from mailroom.store.tables import State, documents, metadata
 from models.errors import BadArguments, OriginalDamaged
 from models.record import RequestKind
 from tests.mailroom.store.arrivals import NOON, after, borrowed, fax, record
@@ -56,9 +57,12 @@ def said(store: Store, *contents: bytes, needs_review: bool = False) -> list[str
 def correct(store: Store, document_id: str) -> None:
     kept = store.record_of(document_id)
     assert kept is not None
-    values = {"field": "handles", "before": [CANARY], "after": [CANARY], "person": "ana", "made_at": NOON}
+    facts = {"address": "handles[0]", "keying": 1, "version": 1, "action": "correct", "as_printed": False, "box": []}
+    said = {"before": [CANARY], "after": [CANARY], "ms": 900, "person": "ana", "made_at": NOON}
     with store.database.writing() as connection:
-        connection.execute(corrections.insert().values(record_number=kept.number, **values))
+        connection.execute(
+            decisions.insert().values(document_id=document_id, record_number=kept.number, **facts | said)
+        )
 
 
 def files_with(home: Path, text: str) -> list[str]:

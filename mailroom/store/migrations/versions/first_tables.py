@@ -1,4 +1,4 @@
-"""The first tables: documents, receipts, jobs, records, corrections, holds, tombstones, and the guarded audit log."""
+"""The first tables: documents, receipts, jobs, records, holds, tombstones, and the guarded audit log."""
 
 from __future__ import annotations
 
@@ -86,17 +86,6 @@ def _results() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("records_of_document", "records", ["document_id", "number"])
-    op.create_table(
-        "corrections",
-        sa.Column("number", sa.Integer, primary_key=True, autoincrement=True),
-        sa.Column("record_number", sa.Integer, sa.ForeignKey("records.number"), nullable=False, index=True),
-        sa.Column("field", sa.Text, nullable=False),
-        sa.Column("before", sa.JSON, nullable=False),
-        sa.Column("after", sa.JSON, nullable=False),
-        sa.Column("person", sa.Text, nullable=False),
-        sa.Column("made_at", sa.DateTime, nullable=False),
-        sqlite_autoincrement=True,
-    )
 
 
 def _retention() -> None:
