@@ -7,7 +7,7 @@ accepted only where both readers, independently, read it: one reader can be sure
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.calibration import NEVER, logit
@@ -58,7 +58,7 @@ GAPS = frozenset({f"a gap was closed ({BEFORE_NAME})", "a space after the @ was 
 
 ON_A_RULE_NATS = 3.5
 """Odds, about 1 in 30, that a name on a rule has an underscore at its end, or its start, that nobody can see. Of 1,107
-generated names 6 in 100 end in one and 7 in 100 begin with one; about half of them stand out below the rule."""
+generated names 6 in 100 end in one and 7 in 100 begin with one; that half of those can be seen is a guess."""
 
 DOUBTS = (UNDECIDED, OPEN_END, ON_A_RULE, UNDERSCORE_SEEN, GAP_BEFORE)
 """Features of which any one keeps a value from being accepted: readers can agree on what paper does not show."""
@@ -73,10 +73,14 @@ def may_be_accepted(case: Case) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """The name of one account or address: the choice among its candidates, and what every reader said of it."""
+    """The name of one account or address: the choice among its candidates, and what every reader said of it.
+
+    `hidden` are other names, not among the candidates, that the same ink would be on a ruled line.
+    """
 
     choice: Choice
     sites: tuple[tuple[Witness, ...], ...]
+    hidden: tuple[str, ...] = ()
 
     @property
     def agreed(self) -> bool:
@@ -127,7 +131,16 @@ def name_group(group: Group, platform: Platform) -> Named:
     """Return the name of `group`."""
     sites = tuple(witnesses_of(mention) for mention in group.mentions)
     grammar = Grammar(frozenset(platform.handle.alphabet), platform.handle.allows)
-    return Named(choose([witness for site in sites for witness in site], grammar), sites)
+    choice = choose([witness for site in sites for witness in site], grammar)
+    return Named(choice, sites, tuple(_hidden_underscores(choice, platform)))
+
+
+def _hidden_underscores(choice: Choice, platform: Platform) -> Iterator[str]:
+    """Yield what a rule would leave open: the chosen name with an underscore at either end, and with none at all."""
+    known = {name.lower() for name, _ in choice.ranked[: MOST_ALTERNATIVES + 1]}
+    for name in dict.fromkeys((f"{choice.best}_", f"_{choice.best}", choice.best.replace("_", ""))):
+        if name.lower() not in known and platform.handle.allows(name):
+            yield name
 
 
 def names_support(named: Named, group: Group, printed: Sequence[Mention]) -> dict[str, float]:
@@ -169,7 +182,9 @@ def name_field(case: Case, mentions: Sequence[Mention], named: Named, judge: Jud
     """
     value = form.format(named.choice.best)
     confidence = round(judge.confidence(case), 4)
-    shown = [*_others(named, confidence), *_hidden_underscores(case, named, confidence)]
+    shown = _others(named, confidence)
+    if case.features.get(ON_A_RULE):
+        shown += [(name, confidence * math.exp(-ON_A_RULE_NATS)) for name in named.hidden]
     alternatives = tuple((form.format(name), round(share, 4)) for name, share in shown)
     evidence, reasons = _evidence(mentions), _reasons(mentions, named)
     if confidence < LIKELIER_WRONG:
@@ -195,16 +210,6 @@ def _others(named: Named, confidence: float) -> list[tuple[str, float]]:
     ][:MOST_ALTERNATIVES]
     left = (1 - confidence) / max(1 - chosen, 1e-6)
     return [(name, min(share * left, share, confidence)) for name, share in kept]
-
-
-def _hidden_underscores(case: Case, named: Named, confidence: float) -> list[tuple[str, float]]:
-    """Return what a rule leaves open: the chosen name with an underscore at either end, and with none at all."""
-    best, known = named.choice.best, {name.lower() for name, _ in named.choice.ranked[: MOST_ALTERNATIVES + 1]}
-    if not case.features.get(ON_A_RULE) or "@" in best:
-        return []
-    open_names = dict.fromkeys((f"{best}_", f"_{best}", best.replace("_", "")))
-    hidden = [name for name in open_names if name and name.lower() not in known and len(name) <= LONG + 2]
-    return [(name, round(confidence * math.exp(-ON_A_RULE_NATS), 4)) for name in hidden]
 
 
 def _evidence(mentions: Sequence[Mention]) -> tuple[Evidence, ...]:

@@ -59,7 +59,7 @@ def find_emergency(
         return _field(seen, prose, transcript, 0.5, "it may be an emergency request")
     if _enough(seen, hardly_read=_hardly_read(pages)) and not _sells(seen, prose):
         return _field(seen, prose, transcript, 0.5, "words of an emergency stand on it")
-    return settle(False, 1.0 - max(likely, 0.002), reasons=["no words of an emergency were found"])  # noqa: FBT003
+    return settle(value=False, confidence=1.0 - max(likely, 0.002), reasons=["no words of an emergency were found"])
 
 
 def _likelihood(kind: Field[RequestKind]) -> float:
@@ -101,4 +101,4 @@ def _field(seen: Sequence[Seen], prose: Prose, transcript: Transcript, confidenc
     mentions = [Mention("", *prose.source(one.start, one.end), one.sign.weight / 4, "sign") for one in seen]
     evidence = evidence_for(mentions, transcript)[:6]
     reasons = [f"{reason}; it is treated as one until a person says otherwise"]
-    return settle(True, min(confidence, 0.94), evidence=evidence, reasons=reasons)  # noqa: FBT003
+    return settle(value=True, confidence=min(confidence, 0.94), evidence=evidence, reasons=reasons)

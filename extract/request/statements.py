@@ -105,8 +105,8 @@ def _field(
 ) -> StatementField:
     found = sorted(mentions, key=lambda mention: -mention.weight)
     if found:
-        field = settle(True, found[0].weight, evidence=evidence_for(found, transcript)[:4])  # noqa: FBT003
+        field = settle(value=True, confidence=found[0].weight, evidence=evidence_for(found, transcript)[:4])
     else:
         reasons = ["no words that say it were found"] + ([] if well_read else ["the pages could not be read well"])
-        field = settle(False, SAID_NOTHING if well_read else READ_BADLY, reasons=reasons)  # noqa: FBT003
+        field = settle(value=False, confidence=SAID_NOTHING if well_read else READ_BADLY, reasons=reasons)
     return StatementField(**dict(field), name=name)
