@@ -14,6 +14,7 @@ from mailroom.arrival import BYTES_A_BITE, Arrival, readable_name
 from mailroom.order import Order, read_in_child
 from mailroom.output import put_line
 from mailroom.processes import Reader, read_each
+from mailroom.sandbox.scratch import own_folder
 from mailroom.settings import Settings
 from mailroom.tally import Tally
 from models.errors import BadArguments
@@ -60,7 +61,7 @@ def _arrival(name: str, stack: ExitStack, most_bytes: int) -> Arrival:
 
 
 def _keep_stdin(stack: ExitStack, most_bytes: int) -> Path:
-    folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="mailroom-"))
+    folder = stack.enter_context(tempfile.TemporaryDirectory(dir=own_folder()))
     path = Path(folder, "stdin")
     left = most_bytes + 1  # one more than the limit is enough to be refused
     with path.open("wb") as file:

@@ -5,7 +5,7 @@ Scripts do the same through the JSON API; both come to the same functions of the
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Annotated, Literal
 from urllib.parse import quote
@@ -153,44 +153,37 @@ def settle(
 def take(document_id: str, person: Reviewer, desk: OwnDesk) -> RedirectResponse:
     """Lend the person this document."""
     del person
-    try:
-        desk.take(document_id)
-    except Refused as refused:
-        return _back(document_id, refused.trouble.error)
-    return _back(document_id)
+    return _done(document_id, desk.take)
 
 
 @router.post("/documents/{document_id}/release")
 def release(document_id: str, person: Reviewer, desk: OwnDesk) -> RedirectResponse:
     """Give the document back, so that anybody can take it."""
     del person
-    try:
-        desk.release(document_id)
-    except Refused as refused:
-        return _back(document_id, refused.trouble.error)
-    return RedirectResponse("/queue", SEE_OTHER)
+    return _done(document_id, desk.release, then="/queue")
 
 
 @router.post("/documents/{document_id}/finish")
 def finish(document_id: str, person: Reviewer, desk: OwnDesk) -> RedirectResponse:
     """Finish the document; it stays where something must be settled first."""
     del person
-    try:
-        desk.finish(document_id)
-    except Refused as refused:
-        return _back(document_id, refused.trouble.error)
-    return RedirectResponse("/queue", SEE_OTHER)
+    return _done(document_id, desk.finish, then="/queue")
 
 
 @router.post("/documents/{document_id}/reopen")
 def reopen(document_id: str, person: Lead, desk: OwnDesk) -> RedirectResponse:
     """Put a document that is finished, or was accepted without anybody, on the desk again."""
     del person
+    return _done(document_id, desk.reopen)
+
+
+def _done(document_id: str, act: Callable[[str], object], then: str | None = None) -> RedirectResponse:
+    """Do it, and go on to `then`; by default, and where it is refused, back to the document."""
     try:
-        desk.reopen(document_id)
+        act(document_id)
     except Refused as refused:
         return _back(document_id, refused.trouble.error)
-    return _back(document_id)
+    return _back(document_id) if then is None else RedirectResponse(then, SEE_OTHER)
 
 
 def _refused(request: Request, refused: Refused) -> HTMLResponse:

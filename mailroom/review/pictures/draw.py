@@ -59,9 +59,9 @@ def draw(order: PageOrder) -> Drawn | NoPicture:
 def draw_in_child(order: Order) -> Drawn | NoPicture:
     """Return the page; called in the child."""
     from mailroom.worker import cached_tools  # noqa: PLC0415 - only the child needs what reads a page
-    from ocr.clean import clean  # noqa: PLC0415
-    from ocr.decode import open_document  # noqa: PLC0415
-    from ocr.read import read  # noqa: PLC0415
+    from ocr.clean import clean  # noqa: PLC0415 - as above
+    from ocr.decode import open_document  # noqa: PLC0415 - as above
+    from ocr.read import read  # noqa: PLC0415 - as above
 
     assert isinstance(order, PageOrder)  # noqa: S101 - `draw` gives no other
     tools = cached_tools(order.settings)
