@@ -78,4 +78,4 @@ def _outcome(attempt: Callable[[], object]) -> str:
 if __name__ == "__main__":
     place, own = Path(sys.argv[1]), Path(sys.argv[2])
     stand = go_inside(Walls(INSIDE_VARIABLE in os.environ, "landlock" in sys.argv[3]), [own])
-    print(json.dumps({"walls": str(stand), "attempts": all_attempts(place, own), "needs": needs(own)}))  # noqa: T201
+    print(json.dumps({"walls": str(stand), "attempts": all_attempts(place, own), "needs": needs(own)}))  # noqa: T201 - what the caller reads
