@@ -1,7 +1,8 @@
 """What the reply says: what is missing, each item with the passage of the guidelines that asks for it, in plain words.
 
 Refuses to say anything about an account: neither its name nor whether it exists. Values from the page stand in it only
-where nobody needs to look at them any more; otherwise a blank is left for the person who sends it.
+where nobody needs to look at them any more; otherwise a blank is left for the person who sends it. Whatever gives away
+what a second person must key blind is blanked, too, in the letter and in the notes beside it.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import textwrap
 from dataclasses import dataclass
 
 from extract.platform import Platform
+from mailroom.review.decisions.veil import OPEN, Veil
 from models.errors import BadArguments
 from models.record import ChecklistItem, Field, RequestRecord, Status
 
@@ -28,23 +30,25 @@ class Draft:
     to_check: tuple[str, ...]
 
 
-def draft(record: RequestRecord, platform: Platform) -> Draft | None:
-    """Return the reply to `record`; None where nothing is known to be missing.
+def draft(record: RequestRecord, platform: Platform, veil: Veil = OPEN) -> Draft | None:
+    """Return the reply to `record`; None where nothing is known to be missing. `veil` is what is withheld of it.
 
     Raises BadArguments where the platform has no guidelines, or its rules are not those that the record was checked by.
     """
     missing = [item for item in record.checklist if item.result == "not_met"]
-    to_check = tuple(f"{item.rule}: {item.reason}" for item in record.checklist if item.result == "unclear")
+    to_check = tuple(f"{item.rule}: {veil.text(item.reason)}" for item in record.checklist if item.result == "unclear")
     if not missing:
         return None
-    paragraphs = [*_opening(record, platform), *_items(missing, _asks(platform)), *_close(platform)]
+    paragraphs = [*_opening(record, platform, veil), *_items(missing, _asks(platform)), *_close(platform)]
     return Draft("\n\n".join(paragraphs) + "\n", to_check)
 
 
-def _opening(record: RequestRecord, platform: Platform) -> list[str]:
-    subject = f"Your request of {_value(record.letter_date)}, your reference {_value(record.case_number)}"
+def _opening(record: RequestRecord, platform: Platform, veil: Veil) -> list[str]:
+    named = (record.requester, record.agency, record.letter_date, record.case_number)
+    requester, agency, day, number = (_value(field, veil) for field in named)
+    subject = f"Your request of {day}, your reference {number}"
     return [
-        _wrapped(f"To: {_value(record.requester)}, {_value(record.agency)}"),
+        _wrapped(f"To: {requester}, {agency}"),
         _wrapped(f"Subject: {subject}"),
         _wrapped(
             f"We received the request named above. {platform.names[0]}'s {_title(platform)} say what a request must "
@@ -88,9 +92,11 @@ def _title(platform: Platform) -> str:
     return "" if platform.guidelines is None else platform.guidelines.title
 
 
-def _value(field: Field[str]) -> str:
+def _value(field: Field[str], veil: Veil) -> str:
     """Return a value of the page, on one line, or a blank where a person must fill it in."""
     if field.status is Status.REVIEW or not field.value or len(field.value) > LONGEST_VALUE:
+        return BLANK
+    if veil.text(field.value) != field.value:
         return BLANK
     return " ".join("".join(c if c.isprintable() else " " for c in field.value).split())
 

@@ -12,6 +12,8 @@ from mailroom.jsonl import replace_file
 from mailroom.notice.draft import Draft, draft
 from mailroom.notice.pdf import pdf_of
 from mailroom.output import put_line
+from mailroom.review.api.desk import rules_of
+from mailroom.review.decisions.veil import veil_of_record
 from mailroom.settings import Settings
 from models.errors import BadArguments
 from models.record import RequestRecord
@@ -24,7 +26,8 @@ def write_notice(name: str, pdf: Path | None, settings: Settings) -> Draft | Non
 
     Raises BadArguments where the file holds no single record, StorageFailed where the PDF cannot be written.
     """
-    reply = draft(_record(name), load_platform(settings.platform))
+    record = _record(name)
+    reply = draft(record, load_platform(settings.platform), veil_of_record(record, rules_of(settings)))
     if reply is None:
         return None
     put_line(reply.text.rstrip("\n").encode())

@@ -41,7 +41,10 @@ class DocumentStatus(_Answer):
     state: State
     size: int = Field(description="in bytes")
     arrivals: tuple[ArrivalFacts, ...] = Field(description="those by this caller")
-    record: dict[str, JsonValue] | None = Field(description="the newest record, as `mailroom schema` describes it")
+    record: dict[str, JsonValue] | None = Field(
+        description="the record as it counts, as `mailroom schema` describes it; what two people must key blind is "
+        "left out until both have"
+    )
 
 
 EXAMPLE = {"document_id": "9f2c" + 60 * "0", "receipt": 17, "repeated": False}

@@ -5,7 +5,6 @@ Handed over is what was answered with 201 or 200: then it is on the disk, whatev
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from http import HTTPStatus
@@ -16,6 +15,9 @@ from fastapi.security import HTTPBearer
 from python_multipart.multipart import parse_options_header
 from starlette.concurrency import run_in_threadpool
 
+from mailroom.review.api.desk import rules_of
+from mailroom.review.decisions.who import Who
+from mailroom.review.export.records import record_for
 from mailroom.serve.answers import (
     BODY,
     EXAMPLE,
@@ -126,18 +128,21 @@ def look_at(
     caller: Annotated[Caller, Depends(reader)],
     serving: Annotated[Serving, Depends(serving_of)],
 ) -> DocumentStatus:
-    """Return what became of a document that this caller handed over; others' are not there for him."""
+    """Return what became of a document that this caller handed over; others' are not there for him.
+
+    What two people must key blind is left out of the record until both have.
+    """
     receipts = [receipt for receipt in serving.store.receipts_of(document_id) if _is_of(caller, receipt)]
     document, state = serving.store.document(document_id), serving.store.state_of(document_id)
     if not receipts or document is None or state is None:
         raise Refused(HTTPStatus.NOT_FOUND, "no document of this id was handed over with this token")
-    kept = serving.store.record_of(document_id)
+    who = Who(f"caller:{caller.name}", caller.name)
     return DocumentStatus(
         document_id=document_id,
         state=state,
         size=document.size,
         arrivals=tuple(_facts(caller, receipt) for receipt in receipts),
-        record=None if kept is None else json.loads(kept.record.line),
+        record=record_for(serving.store, document_id, who, rules_of(serving.settings)),
     )
 
 

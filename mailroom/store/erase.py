@@ -12,7 +12,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Connection, Table, false, or_, select
 
 from mailroom.store.audit import Entry, append
-from mailroom.store.lookup import newest_record
+from mailroom.store.lookup import kind_of
 from mailroom.store.queue import NO_LEASE
 from mailroom.store.tables import State, documents, jobs, metadata, receipts, tombstones
 
@@ -34,7 +34,7 @@ NO_TEXT: dict[str, str | list[str] | None] = {
 
 def erase(connection: Connection, document_id: str, actor: str, reason: str, now: datetime) -> None:
     """Remove everything that was said in or about a document, and leave a tombstone; its files come after."""
-    newest = newest_record(connection, document_id)
+    kind = kind_of(connection, document_id)
     for table in reversed(metadata.sorted_tables):
         if table.name not in KEPT and refers_to_documents(table):
             connection.execute(table.delete().where(rows_of(table, document_id)))
@@ -44,7 +44,7 @@ def erase(connection: Connection, document_id: str, actor: str, reason: str, now
     connection.execute(
         tombstones.insert().values(
             document_id=document_id,
-            kind=newest and newest.record.kind,
+            kind=kind,
             purged_by=actor,
             purged_at=now,
             reason=reason,

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import ColumnElement, Connection, Row, case, func, select
 
 from mailroom.store.incoming import Incoming
 from mailroom.store.kept import Counts, Document, KeptRecord, NewRecord, Receipt
+from mailroom.store.review_tables import decisions, review_cases
 from mailroom.store.tables import State, documents, jobs, receipts, records
 
 
@@ -87,6 +88,29 @@ def newest_record(connection: Connection, document_id: str) -> KeptRecord | None
     asked = select(records).where(records.c.document_id == document_id).order_by(records.c.number.desc()).limit(1)
     row = connection.execute(asked).first()
     return None if row is None else _record_of_row(row)
+
+
+def effective_kind() -> ColumnElement[str | None]:
+    """Return the kind that counts, of a row of `records` joined (outer) to its document's row of `review_cases`.
+
+    That is the kind as people decided it, which the desk's queue notes; where nobody did, as it was read.
+    """
+    of_kind = (decisions.c.document_id == records.c.document_id) & (decisions.c.address == "request_kind")
+    decided = select(decisions.c.number).where(of_kind).correlate(records).exists()
+    return case((decided, review_cases.c.kind), else_=records.c.kind)
+
+
+def kind_of(connection: Connection, document_id: str) -> str | None:
+    """Return a document's kind as it counts; None where it has none, or no record."""
+    asked = (
+        select(effective_kind())
+        .select_from(records)
+        .outerjoin(review_cases, review_cases.c.document_id == records.c.document_id)
+        .where(records.c.document_id == document_id)
+        .order_by(records.c.number.desc())
+        .limit(1)
+    )
+    return connection.execute(asked).scalar()
 
 
 def newest_records(connection: Connection) -> Iterator[KeptRecord]:

@@ -18,14 +18,16 @@ from mailroom.store.database import BUSY_SECONDS
 from mailroom.store.durable import failing, locked_if_free
 from mailroom.store.erase import erase
 from mailroom.store.holds import Hold
-from mailroom.store.lookup import state_of
+from mailroom.store.lookup import effective_kind, state_of
 from mailroom.store.originals import remove
+from mailroom.store.review_tables import review_cases
 from mailroom.store.store import Store
 from mailroom.store.tables import State, documents, holds as held, jobs, records, tombstones
 from models.errors import BadArguments
 
 Rules = Mapping[str | None, int]
-"""Days that a document is kept after it is done, by the kind of its newest record; of a kind not there: for ever."""
+"""Days that a document is kept after it is done, by its kind as people decided it, else as it was read; of a kind that
+is not there: for ever."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +176,10 @@ def _due(connection: Connection, rules: Rules, now: datetime, only: str | None =
     others = records.alias()
     newest = select(func.max(others.c.number)).where(others.c.document_id == jobs.c.document_id).correlate(jobs)
     asked = (
-        select(jobs.c.document_id, records.c.kind, jobs.c.changed_at)
+        select(jobs.c.document_id, effective_kind(), jobs.c.changed_at)
         .select_from(jobs)
         .join(records, records.c.number == newest.scalar_subquery())
+        .outerjoin(review_cases, review_cases.c.document_id == jobs.c.document_id)
         .where(jobs.c.state == State.DONE)
         .where(~select(held.c.number).where(holds.in_force(jobs.c.document_id)).exists())
         .order_by(jobs.c.changed_at, jobs.c.number)

@@ -88,6 +88,8 @@ class Veil:
         return cleaned
 
 
+DECIDED = frozenset({Status.CONFIRMED, Status.CORRECTED})
+"""What the record says of a field that counts because people decided it; of a blind one, because two agreed."""
 OPEN = Veil(frozenset(), None)
 """Nothing is withheld."""
 
@@ -102,6 +104,21 @@ def veil_for(connection: Connection, case: Case, who: Who, rules: Rules, *, look
         return OPEN
     secrets = tuple(_secrets(connection, case, rules))
     return Veil(frozenset(rules.twice_fields), pattern_of(secrets))
+
+
+def veil_of_record(record: RequestRecord, rules: Rules) -> Veil:
+    """Return what is withheld from whoever holds a record and nothing else: what its own statuses say is not keyed yet.
+
+    For what works on a record without the store. A record of a kind that two people key is open once each of its blind
+    fields says that people decided it.
+    """
+    named = {None if record.request_kind.value is None else record.request_kind.value.value}
+    if record.emergency.value is True:
+        named.add(RequestKind.EMERGENCY.value)
+    blind = [field for address, field in fields_of(record) if address.name in rules.twice_fields]
+    if not named & rules.twice_kinds or all(field.status in DECIDED for field in blind):
+        return OPEN
+    return Veil(frozenset(rules.twice_fields), pattern_of(_in_record(record, rules)))
 
 
 def note_sight(connection: Connection, document_id: str, who: Who) -> None:

@@ -12,8 +12,10 @@ from extract.platform import load_platform
 from mailroom.cli import run
 from mailroom.notice.draft import draft
 from mailroom.notice.pdf import pdf_of
-from models.record import Status
+from mailroom.review.decisions.veil import veil_of_record
+from models.record import RequestRecord, Status
 from tests.extract.guidelines.golden import confirmed, letter
+from tests.mailroom.review.letters import RULES
 
 PLATFORM = load_platform()
 
@@ -42,6 +44,40 @@ def test_what_is_unclear_is_for_a_person_and_not_in_the_letter() -> None:
     assert reply is not None
     assert any(rule.startswith("return_email") for rule in reply.to_check)
     assert "valid e-mail address" not in reply.text
+
+
+def test_what_a_second_person_must_key_blind_stands_neither_in_the_letter_nor_beside_it() -> None:
+    record = blind_emergency()
+    open_reply = draft(record, PLATFORM)
+    assert open_reply is not None
+    assert "quietharbor" in f"{open_reply.text}{open_reply.to_check}"
+    veiled = draft(record, PLATFORM, veil_of_record(record, RULES))
+    assert veiled is not None
+    assert "quietharbor" not in f"{veiled.text}{veiled.to_check}"
+    assert "Please send us:" in veiled.text
+
+
+def test_once_two_people_keyed_it_nothing_is_withheld() -> None:
+    assert not veil_of_record(confirmed(letter("emergency_complete")), RULES).is_down
+    assert not veil_of_record(letter("secrecy_without_order"), RULES).is_down
+    assert veil_of_record(letter("emergency_complete"), RULES).is_down
+
+
+def blind_emergency() -> RequestRecord:
+    """Return an emergency that lacks something, whose agency and a rule's reason name the account."""
+    record = letter("emergency_complete")
+    handle = record.handles[0].model_copy(update={"value": "quietharbor"})
+    missing, unclear = record.checklist[0], record.checklist[1]
+    return record.model_copy(
+        update={
+            "handles": (handle,),
+            "agency": record.agency.model_copy(update={"value": "quietharbor", "status": Status.CONFIRMED}),
+            "checklist": (
+                missing.model_copy(update={"result": "not_met"}),
+                unclear.model_copy(update={"result": "unclear", "reason": "@quietharbor and others do not agree"}),
+            ),
+        }
+    )
 
 
 def test_nothing_missing_is_no_letter() -> None:

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import AsyncIterator, Iterable
 from pathlib import Path
 
+import httpx
 import pytest
 
 from mailroom.store.home import open_home
@@ -15,6 +16,8 @@ from mailroom.store.kept import NewRecord, Receipt
 from mailroom.store.queue import QueueRules
 from mailroom.store.store import Store
 from models.errors import StorageFailed
+from tests.mailroom.review.deciding import decide_all, key_twice
+from tests.mailroom.review.letters import ROSA, Letter, emergency, read as read_letter
 from tests.mailroom.serve.house import METRICS, MOST_BYTES, OTHER, READ, SEND, House, bearer, opened, pdf, said
 
 URL = "/v1/documents"
@@ -184,6 +187,35 @@ def test_what_became_of_it_is_for_its_caller_alone(house: House) -> None:
         house.client.get(f"{URL}/..%2f..%2fetc", headers=bearer(READ)).status_code,
     ]
     assert statuses == [404, 403, 401, 404, 404]
+
+
+def test_what_is_keyed_blind_is_withheld_until_two_people_keyed_it(house: House) -> None:
+    letter = emergency(number=1301, handle="harbor_gull")
+    first = house.client.post(URL, headers=bearer(SEND) | RAW, content=letter.content)
+    document_id = str(said(first)["document_id"])
+    house.store.prioritise(document_id, 1000)
+    read_letter(house.store, letter)
+    shown = house.client.get(f"{URL}/{document_id}", headers=bearer(READ))
+    assert shown.status_code == 200
+    assert "harbor_gull" not in shown.text
+    assert _kind(shown) == "emergency"
+    key_twice(house.store, document_id, letter)
+    assert "harbor_gull" in house.client.get(f"{URL}/{document_id}", headers=bearer(READ)).text
+
+
+def test_the_record_is_as_people_decided_it(house: House) -> None:
+    letter = Letter(number=1302)
+    document_id = str(said(house.client.post(URL, headers=bearer(SEND) | RAW, content=letter.content))["document_id"])
+    house.store.prioritise(document_id, 1000)
+    read_letter(house.store, letter)
+    decide_all(house.store, document_id, ROSA, {"agency": "Fairhaven Sheriff"})
+    assert "Fairhaven Sheriff" in house.client.get(f"{URL}/{document_id}", headers=bearer(READ)).text
+
+
+def _kind(answer: httpx.Response) -> object:
+    record = said(answer)["record"]
+    assert isinstance(record, dict)
+    return record["request_kind"]["value"]
 
 
 def _parts(value: object) -> Iterable[dict[str, object]]:

@@ -23,6 +23,8 @@ from mailroom.store.store import Store, open_store
 from mailroom.store.tables import State, documents, metadata
 from models.errors import BadArguments, OriginalDamaged
 from models.record import RequestKind
+from tests.mailroom.review.deciding import decide_all
+from tests.mailroom.review.letters import ROSA, Letter, arrive
 from tests.mailroom.store.arrivals import NOON, after, borrowed, fax, record
 
 CANARY = "canary-7f3a"
@@ -117,6 +119,17 @@ def test_only_what_is_done_for_long_enough_and_of_a_kind_with_a_rule_goes(store:
     assert Retention(store).due(RULES, NOON + 89 * DAY) == ()
     assert [one.document_id for one in Retention(store).due({None: 1}, NOON + 91 * DAY)] == [other]
     assert Retention(store).due({}, NOON + 9999 * DAY) == ()
+
+
+def test_the_kind_that_people_decided_counts(store: Store) -> None:
+    document_id = arrive(store, Letter(kind=RequestKind.NOT_A_REQUEST))
+    decide_all(store, document_id, ROSA, {"request_kind": "subpoena"})
+    retention = Retention(store)
+    assert retention.due({"not_a_request": 1}, NOON + 99 * DAY) == ()
+    (due,) = retention.due({"subpoena": 30}, NOON + 31 * DAY)
+    assert (due.document_id, due.kind) == (document_id, "subpoena")
+    assert retention.purge_due({"subpoena": 30}, "user:ana", NOON + 31 * DAY) == 1
+    assert [one.kind for one in retention.tombstones_of(document_id)] == ["subpoena"]
 
 
 def test_a_held_document_is_never_purged_until_it_is_released(store: Store) -> None:
