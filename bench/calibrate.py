@@ -26,12 +26,7 @@ from bench.cases import JudgedCase, engines, read_cases
 from bench.scoring import rows
 from extract.calibration import NEVER, Calibration, Family, logit
 from extract.identifiers.decide import may_be_accepted
-
-ACCEPTED_RIGHT = 0.995
-"""The operating point: share of accepted values that are to be right."""
-
-MARKS_RIGHT = 0.98
-"""The same for signature and letterhead: what is seen on a picture, not another person's account."""
+from extract.operating_point import ACCEPTED_RIGHT, PRUDENCE, wanted_of
 
 FOLDS = 5
 FEWEST = 20
@@ -42,9 +37,6 @@ FEWEST_OF_EACH = 2
 
 STRENGTH = 0.3
 """Inverse of the regularisation, as scikit-learn counts it."""
-
-PRUDENCE = 0.5
-"""Wrong values that are added to those seen above a threshold before its share is believed: few cases prove little."""
 
 UNPROVEN = frozenset({"agency", "case_number", "requester"})
 """Families of which nothing is accepted, whatever the held-out share: on documents of layouts that nobody had seen 0.75
@@ -85,7 +77,7 @@ def _accept_at_both(
     confidences = np.concatenate([held_out, [fitted.confidence(case.case) for case in there]])
     open_to = np.array([may_be_accepted(case.case) for case in both])
     right = np.array([case.right for case in both])
-    wanted = _wanted(members)
+    wanted = wanted_of(members[0].case.family)
     limit = accept_at(confidences[open_to], right[open_to], wanted)
     if wanted < ACCEPTED_RIGHT:  # so many wrong ones may not all be from elsewhere
         only = slice(len(members), None)
@@ -120,7 +112,7 @@ def fit_family(members: Sequence[JudgedCase]) -> tuple[Family, Floats]:
     return Family(
         intercept=round(float(model.intercept_[0]), 4),
         weights={name: round(float(weight), 4) for name, weight in zip(names, model.coef_[0], strict=True)},
-        accept_at=accept_at(confidences[open_to], right[open_to], _wanted(members)),
+        accept_at=accept_at(confidences[open_to], right[open_to], wanted_of(members[0].case.family)),
         fitted_on=len(members),
     ), confidences
 
@@ -143,14 +135,6 @@ def _fitted(features: Floats, right: NDArray[np.bool_]) -> LogisticRegression:
     model = LogisticRegression(C=STRENGTH, max_iter=2000).fit(features / spread, right)
     model.coef_ = model.coef_ / spread
     return model
-
-
-def _wanted(members: Sequence[JudgedCase]) -> float:
-    """Return the share of accepted values of a family that are to be right."""
-    return MARKS_RIGHT if members[0].case.family.partition(".")[0] in FLAGS_OF_MARKS else ACCEPTED_RIGHT
-
-
-FLAGS_OF_MARKS = frozenset({"signature", "letterhead"})
 
 
 def accept_at(confidences: Floats, right: NDArray[np.bool_], wanted: float = ACCEPTED_RIGHT) -> float:

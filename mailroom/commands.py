@@ -289,6 +289,32 @@ def export(
     run_export(order, _begin(config, quiet=quiet, verbose=verbose))
 
 
+@app.command(epilog="Example: mailroom calibrate --home /var/lib/mailroom")
+def calibrate(
+    *,
+    undo: Annotated[bool, typer.Option("--undo", help="Use what was used before the last time.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what it would come to.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object instead of a table.")] = False,
+    home: Home = None,
+    config: Config = None,
+    quiet: Quiet = False,
+    verbose: Verbose = 0,
+) -> None:
+    """Refit the confidence on what people decided at the desk, for `work` to use."""
+    from mailroom.calibrate.command import CalibrateOrder, run_calibrate, undo_calibrate
+    from mailroom.store.home import find_home
+    from models.errors import BadArguments
+
+    if undo and dry_run:
+        raise BadArguments("--undo and --dry-run do not go together")
+    settings = _begin(config, quiet=quiet, verbose=verbose)
+    order = CalibrateOrder(find_home(home), as_json=as_json, dry_run=dry_run)
+    if undo:
+        undo_calibrate(order)
+    else:
+        run_calibrate(order, settings)
+
+
 @audit.command(epilog="Example: mailroom audit verify --home /var/lib/mailroom")
 def verify(*, home: Home = None) -> None:
     """Find the first row of the audit log that was changed, removed or moved."""

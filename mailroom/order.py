@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from extract.calibration import Calibration
 from mailroom.arrival import Arrival
 from mailroom.reading import Reading
 from mailroom.settings import Settings
@@ -21,7 +22,8 @@ SETTINGS_VARIABLE = "_MAILROOM_WARM_SETTINGS"
 class Order:
     """One document to read: how, and where to keep each stage's picture (None: nowhere).
 
-    `sandbox` is what shuts in the process that carries the order out; that process enters it.
+    `sandbox` is what shuts in the process that carries the order out; that process enters it. `calibration` is what the
+    desk's decisions made of the confidence; None: the one that ships with mailroom.
     """
 
     arrival: Arrival
@@ -29,6 +31,7 @@ class Order:
     debug_dir: Path | None = None
     verbosity: int = 0
     sandbox: str = "none"
+    calibration: Calibration | None = None
 
 
 def hard_seconds(settings: Settings) -> float:

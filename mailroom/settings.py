@@ -242,7 +242,11 @@ class Settings(Part):
         "(docs/confidence.md)",
     )
     review_share: float = Field(
-        0.01, ge=0.0, le=1.0, description="share of documents that a person looks at although nothing is in doubt"
+        0.01,
+        ge=0.0,
+        le=1.0,
+        description="share of documents that a person looks at although nothing is in doubt, and of accepted fields in "
+        "documents with doubts",
     )
     platform: str = Field("twitter", description="the platform's name, or the path of a file that describes it")
     ignore: tuple[str, ...] = Field(

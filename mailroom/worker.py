@@ -6,6 +6,7 @@ ends. Whatever a document does to it, another document does not see it.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from mailroom.debug import PictureKeeper
@@ -18,6 +19,8 @@ from mailroom.settings import Settings
 def carry_out(order: Order) -> Reading:
     """Return the reading of one document."""
     tools = cached_tools(order.settings)
+    if order.calibration is not None:
+        tools = replace(tools, calibration=order.calibration)
     observer = None if order.debug_dir is None else PictureKeeper(order.debug_dir, order.arrival.untrusted_name)
     record = read_document(order.arrival, tools, observer)
     made_with = record.read_with.model_copy(update={"sandbox": order.sandbox})

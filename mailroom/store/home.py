@@ -63,6 +63,11 @@ class Home:
         return self.path / "alerts"
 
     @property
+    def calibrations(self) -> Path:
+        """What `mailroom calibrate` made of the confidence, a file for each time: see `calibrate.kept`."""
+        return self.path / "calibration"
+
+    @property
     def restoring(self) -> Path:
         """There while a backup is being restored, and after one that was broken off: the rest is not whole then."""
         return self.path / "restoring"

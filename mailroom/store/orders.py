@@ -5,13 +5,12 @@ Nothing is made where there is no store. Who gave the order stands in the audit 
 
 from __future__ import annotations
 
-import getpass
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from mailroom.output import put_line
+from mailroom.store.actor import actor
 from mailroom.store.home import find_home, refuse_missing
 from mailroom.store.retention import Retention, Rules
 from mailroom.store.store import open_store
@@ -26,14 +25,14 @@ def hold_document(home: Path | None, document: str, reason: str) -> None:
     if not reason.strip():
         raise BadArguments("--reason is empty; say why the document must be kept")
     with _retention(home) as retention:
-        retention.hold(_id_of(document), reason, _actor())
+        retention.hold(_id_of(document), reason, actor())
     _say(f"{_id_of(document)} is held")
 
 
 def release_document(home: Path | None, document: str) -> None:
     """End all holds on a document; raises BadArguments where there is none."""
     with _retention(home) as retention:
-        if not retention.release(_id_of(document), _actor()):
+        if not retention.release(_id_of(document), actor()):
             raise BadArguments("there is no hold on a document of that id")
     _say(f"{_id_of(document)} is held no more")
 
@@ -45,7 +44,7 @@ def purge_by_rules(home: Path | None, rules: Rules, *, dry_run: bool) -> None:
             for one in retention.due(rules):
                 _say(f"{one.document_id} would be purged, {one.reason}")
             return
-        purged = retention.purge_due(rules, _actor())
+        purged = retention.purge_due(rules, actor())
         _say(f"{purged} purged")
         _refuse_unfinished(retention)
 
@@ -59,7 +58,7 @@ def purge_document(home: Path | None, document: str, reason: str, *, dry_run: bo
             retention.refuse(_id_of(document))
             _say(f"{_id_of(document)} would be purged")
             return
-        retention.purge(_id_of(document), reason, _actor())
+        retention.purge(_id_of(document), reason, actor())
         _say(f"{_id_of(document)} purged")
         _refuse_unfinished(retention)
 
@@ -83,13 +82,6 @@ def _refuse_unfinished(retention: Retention) -> None:
 
 def _id_of(document: str) -> str:
     return document.removeprefix(RECORD_PREFIX)
-
-
-def _actor() -> str:
-    try:
-        return f"user:{getpass.getuser()}"
-    except (OSError, KeyError):  # a container's user without a name
-        return f"user:{os.getuid()}"
 
 
 def _say(what: str) -> None:

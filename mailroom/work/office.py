@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from threading import Event, Lock
 
 from mailroom.arrival import Arrival
+from mailroom.calibrate.kept import calibration_in_use
 from mailroom.order import Order, read_in_child
 from mailroom.processes import Reader
 from mailroom.settings import Settings
@@ -54,4 +55,6 @@ class Office:
     def order(self, document: Document, untrusted_name: str, channel: str) -> Order:
         """Return the order to read a document; raises OriginalDamaged."""
         path = self.store.original(document)
-        return Order(Arrival(path, untrusted_name, channel), self.settings, verbosity=self.verbosity)
+        arrival = Arrival(path, untrusted_name, channel)
+        calibration = calibration_in_use(self.store.home)
+        return Order(arrival, self.settings, verbosity=self.verbosity, calibration=calibration)

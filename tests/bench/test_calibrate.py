@@ -9,11 +9,12 @@ import numpy as np
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from bench.calibrate import ACCEPTED_RIGHT, FEWEST, accept_at, by_family, describe, fit, fit_family
+from bench.calibrate import FEWEST, accept_at, by_family, describe, fit, fit_family
 from bench.cases import JudgedCase, Recorder, answered
 from bench.scoring import calibration_error
 from extract.calibration import Calibration, sigmoid
 from extract.judge import Case
+from extract.operating_point import ACCEPTED_RIGHT
 
 ENGINES = ("first reader 1.0", "second reader 2.0")
 TRUTH = {"agreed": 4.0, "share": 0.8, "noise": 0.0}

@@ -117,6 +117,7 @@ def test_every_exit_code_is_listed() -> None:
         "purge",
         "backup",
         "restore",
+        "calibrate",
     ],
 )
 def test_the_help_is_shown_as_it_is(

@@ -93,6 +93,7 @@ def rules_of(settings: Settings) -> Rules:
         platform=_platform(settings.platform),
         twice_kinds=frozenset(desk.keyed_twice_kinds),
         twice_fields=frozenset(desk.keyed_twice_fields),
+        sample_share=settings.review_share,
         plant_share=desk.plant_share,
         plant_fields_share=desk.plant_fields_share,
     )

@@ -25,8 +25,9 @@ from mailroom.review.api.models import (
 from mailroom.review.decisions.addresses import DATES, YES_NO, Address, parse, plain
 from mailroom.review.decisions.case import Case, Decision
 from mailroom.review.decisions.effective import counts
+from mailroom.review.decisions.index import ONLY_DRAWN
 from mailroom.review.decisions.kinds import CaseState, Purpose
-from mailroom.review.decisions.required import differs, missing, must_decide, required_names
+from mailroom.review.decisions.required import differs, is_drawn, missing, must_decide, required_names
 from mailroom.review.decisions.veil import Veil
 from mailroom.review.decisions.who import Rules, Who
 from mailroom.store.review_tables import drafts
@@ -148,7 +149,7 @@ def _field_view(look: Look, address: Address, asked: set[str]) -> FieldView:
         read_value=look.veil.clean(shown),
         confidence=0.0 if read is None else read.confidence,
         status=_status(read, decision, shown),
-        reasons=() if read is None or hidden else tuple(map(look.veil.text, read.reasons)),
+        reasons=() if read is None or hidden else tuple(_why(look, address, read)),
         evidence=tuple(_spots(look, read, decision, key)),
         alternatives=() if read is None or hidden or key in case.planted else tuple(_alternatives(read, look.veil)),
         doubtful=() if read is None or hidden or key in case.planted else doubtful(value, _others(read)),
@@ -163,6 +164,12 @@ def _field_view(look: Look, address: Address, asked: set[str]) -> FieldView:
         version=case.etag(key, case.keying if case.twice(address, look.rules) else 1),
         draft=look.drafts.get(key),
     )
+
+
+def _why(look: Look, address: Address, read: Field[Any]) -> Iterator[str]:
+    yield from map(look.veil.text, read.reasons)
+    if read.status is Status.ACCEPTED and is_drawn(look.case, address, look.rules):
+        yield ONLY_DRAWN
 
 
 def _decision(look: Look, address: Address, *, hidden: bool) -> Decision | None:

@@ -35,6 +35,7 @@ class Rules:
         platform: whose handles and URLs are valid.
         twice_kinds: kinds of request in which `twice_fields` are keyed by two people.
         twice_fields: names of these fields.
+        sample_share: share of the fields (0 to 1) of documents in doubt that are decided although they are accepted.
         plant_share: share of accepted documents (0 to 1) that come to the desk with wrong values in them.
         plant_fields_share: share of such a document's fields that are given a wrong value.
 
@@ -43,6 +44,7 @@ class Rules:
     platform: Platform
     twice_kinds: frozenset[str] = frozenset()
     twice_fields: frozenset[str] = frozenset()
+    sample_share: float = 0.0
     plant_share: float = 0.0
     plant_fields_share: float = 0.2
 

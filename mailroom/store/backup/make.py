@@ -17,7 +17,7 @@ from sqlalchemy import Connection
 
 from mailroom.store import audit, inbox
 from mailroom.store.backup.copying import Copies, SourceDamaged
-from mailroom.store.backup.manifest import ALERT, ARRIVAL, FORMAT, Manifest, held_by, write_manifest
+from mailroom.store.backup.manifest import ALERT, ARRIVAL, CALIBRATION, FORMAT, Manifest, held_by, write_manifest
 from mailroom.store.backup.snapshot import copy_database, hashes_to_keep, looking_at
 from mailroom.store.durable import failing, locked, make_folder, write_new
 from mailroom.store.home import OWNER_ONLY, Home
@@ -73,6 +73,7 @@ class _Backup:
         with looking_at(database) as connection:
             lost = self._copy_originals(connection)
             self._copy_alerts(connection)
+            self._copy_calibrations()
             verdict, held = audit.verify(connection), held_by(connection)
         self._copies.sync()
         manifest = Manifest(
@@ -127,6 +128,12 @@ class _Backup:
             for source in sorted(folder.glob("*.json")):
                 if re.fullmatch(ALERT, source.name) and find_document(connection, source.stem) is not None:
                     self._copy_alert(source, f"{name}/{source.name}")
+
+    def _copy_calibrations(self) -> None:
+        """Copy what `mailroom calibrate` made: records name it, and the next refit understands them by it."""
+        for source in sorted(self._home.calibrations.glob("*.json")):
+            if re.fullmatch(CALIBRATION, source.name):
+                self._copy_alert(source, f"calibration/{source.name}")
 
     def _copy_alert(self, source: Path, name: str) -> None:
         try:

@@ -24,8 +24,10 @@ FORMAT: Literal[1] = 1
 ARRIVAL = "[0-9A-Za-z_-]{1,80}"
 """What an arrival's folder is called in the inbox."""
 ALERT = r"[0-9a-f]{64}\.json"
+CALIBRATION = r"desk-[1-9]\d{0,5}(\.undone)?\.json"
 Sha256 = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
-Name = Annotated[str, Field(pattern=f"^(inbox/{ARRIVAL}/(content|receipt\\.json)|alerts/(taken/)?{ALERT})$")]
+NAME = f"(inbox/{ARRIVAL}/(content|receipt\\.json)|alerts/(taken/)?{ALERT}|calibration/{CALIBRATION})"
+Name = Annotated[str, Field(pattern=f"^{NAME}$")]
 Count = Annotated[int, Field(ge=0)]
 
 
@@ -54,7 +56,7 @@ class Manifest(_Part):
         held: how much is in the database.
         files: the hash of each file beside the database and the originals, by its name with `/`.
         lost: hashes of originals that were damaged or gone before the backup; they are not in it.
-        left: how many files of arrivals and alerts could not be read; they are not in it.
+        left: how many files of arrivals, alerts and calibrations could not be read; they are not in it.
 
     """
 
@@ -77,7 +79,7 @@ class Manifest(_Part):
         if self.lost:
             yield f"{len(self.lost)} originals were damaged or gone before the backup and are not in it"
         if self.left:
-            yield f"{self.left} files of arrivals or alerts could not be read and are not in it"
+            yield f"{self.left} files of arrivals, alerts or calibrations could not be read and are not in it"
         if self.audit.fault is not None:
             yield f"the audit log was not as it was written before the backup; {self.audit.fault}"
 
