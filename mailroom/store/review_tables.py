@@ -99,3 +99,16 @@ sights = Table(
     Column("person", String(64), primary_key=True),
 )
 """Who was shown what must be keyed blind, and so cannot be a document's second person."""
+
+verifications = Table(
+    "verifications",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("document_id", ForeignKey("documents.id"), nullable=False, index=True),
+    Column("verified", Boolean, nullable=False),
+    Column("how", Text, nullable=False),
+    Column("person", String(64), nullable=False),
+    Column("made_at", UtcTime, nullable=False),
+    sqlite_autoincrement=True,
+)
+"""Whether people made sure who sent a document, and how they tried; never changed, the newest row counts."""

@@ -181,5 +181,6 @@ tombstones = Table(
 """One row for each time that a document was purged; unfinished while a byte of it may still be on the disk."""
 
 import mailroom.store.account_tables  # noqa: E402 - the rest of the tables, which need `metadata` from above
+import mailroom.store.event_tables  # noqa: E402 - as above
 import mailroom.store.review_tables  # noqa: E402 - as above
 import mailroom.store.trace_tables  # noqa: E402, F401 - as above
