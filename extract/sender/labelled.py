@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from extract.prose import ProseLine
 from extract.sender.labels import Label, Meaning, label_at
+from models.geometry import Box
 
 LOOK_BACK = 8
 """Cells before the label in which a column's value can stand: readers take columns in either order."""
@@ -19,6 +20,10 @@ PERSONS = re.compile(
 )
 """Headings under which a form asks for another person's name."""
 NEXT_LINE = 2.0
+STACKED = frozenset({"asker", "from", "name", "office", "contact"})
+STACK_LINES = 5
+SAME_STACK = 0.02
+"""Share of the page's width within which the lines of one value begin."""
 SAME_COLUMN = 0.08
 """Share of the page's width within which a value begins under its label."""
 
@@ -33,6 +38,7 @@ class Value:
         skip: how many of the cell's first words belong to the label.
         others: whether the field's heading speaks of somebody else.
         below: the line under the value, on which a long value goes on.
+        stack: the value's lines in their order where it has several: a name, a rank, an office.
         near: how surely the value is this label's: 1 behind it, less beside and below.
 
     """
@@ -43,6 +49,7 @@ class Value:
     others: bool
     near: float
     below: ProseLine | None = None
+    stack: tuple[ProseLine, ...] = ()
 
 
 def values_of(cells: Sequence[ProseLine]) -> Iterator[Value]:
@@ -69,8 +76,33 @@ def _value(
         return
     for place, near in ((_beside(index, cells), 0.97), (_below(index, cells), 0.92)):
         if place is not None and labels[place] is None:
-            yield Value(label.meaning, cells[place], 0, others, near, _next_line(place, cells))
+            stack = tuple(_stack(place, index, cells, labels)) if label.meaning in STACKED else ()
+            yield Value(label.meaning, cells[place], 0, others, near, _next_line(place, cells), stack)
             return
+
+
+def _stack(place: int, label: int, cells: Sequence[ProseLine], labels: Sequence[Label | None]) -> list[ProseLine]:
+    """Return the lines of a value in a column of its own, from the row after the label above to the label below.
+
+    A label may stand beside any of its value's lines: forms set it at the top of its row, or in the middle.
+    """
+    page, box = cells[place].line.page, cells[place].box
+    around = [index for index in _around(place, cells) if cells[index].line.page == page]
+    column = [index for index in around if abs(cells[index].box.x0 - box.x0) < SAME_STACK and labels[index] is None]
+    rows = [cells[index].box for index in around if index != label and cells[index].box.x1 <= box.x0 + SAME_STACK]
+    free = [cells[index] for index in column if not any(_same_row(cells[index].box, row) for row in rows)]
+    stack = [cells[place]]
+    for line in sorted(free, key=lambda line: line.box.y0):
+        if 0 < line.box.y0 - stack[-1].box.y0 < NEXT_LINE * box.height and len(stack) < STACK_LINES:
+            stack.append(line)
+    for line in sorted(free, key=lambda line: -line.box.y0):
+        if 0 < stack[0].box.y0 - line.box.y0 < NEXT_LINE * box.height and len(stack) < STACK_LINES:
+            stack.insert(0, line)
+    return stack
+
+
+def _same_row(one: Box, two: Box) -> bool:
+    return abs(one.y0 + one.y1 - two.y0 - two.y1) < 1.2 * max(one.height, two.height)
 
 
 def column_below(index: int, cells: Sequence[ProseLine]) -> Iterator[ProseLine]:

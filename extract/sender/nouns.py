@@ -24,13 +24,17 @@ STRONG = re.compile(
     r"(?:investigations?|investigative|inquiries|intelligence) (?:bureau|service|agency|department|office|division)|"
     r"law enforcement|public safety|secret service|protective service|homeland security investigations|"
     r"crime agency|crimes? service|customs|excise|cyber ?crime (?:centre|center|cell)|openbaar ministerie|"
-    r"crown counsel|public prosecution|district attorney|grand jury unit|fbi|dea|atf|usss|hsi)\b"
+    r"crown (?:counsel|office)|public prosecution|district attorney|grand jury unit|fbi|dea|atf|usss|hsi|"
+    r"inspector general|corrections|probation|parole|fire marshal|game wardens?|crimes? task force|criminal inquiry|"
+    r"komend[aiy]|prokurator\w*|landeskriminalamt|bundeskriminalamt|zollkriminalamt|finanzpolizei|staatspolizei|"
+    r"recherche|ministerio p[uú]blico|policiais?|policier|promotores|opsporing\w*|rijkspolitie)\b"
 )
 GENERIC = re.compile(
     r"\b(departments?|dept|bureau|ministry|minist[eè]re|ministerio|ministero|\w*ministerium|agency|agence|agencia|office|"
     r"commission|commissioner|guard|directorate|direktorat|direcci[oó]n|direction|\w+direktion|direzione|authority|autorit[éy]|"
     r"inspectorate|inspection|services?|servicio|servizio|dienst|investigations?|tribunal|tribunale|justice|"
     r"justicia|justiz\w*|centre|center|task force|force|fuerza|secretariat|headquarters|solicitor|"
+    r"administration|command|inquiry|inquiries|narcotics|coroner|ombudsman|registry|"
     r"juzgado|\w+gericht|rechtbank|parket|station|detachment|unit|section|division|squad|branch|corps|comisi[oó]n)\b"
 )
 NOUNS = frozenset(
@@ -40,14 +44,38 @@ NOUNS = frozenset(
     directorate authority inspectorate inspection service services investigation investigations investigative tribunal
     justice centre center homeland security intelligence protective customs federal national county district division
     section detachment commonwealth commonwealth's state's public safety enforcement mounted headquarters
+    administration command university township criminal general municipal metropolitan provincial regional tribal
+    village borough parish inspector inquiry inquiries sheriffs
+    crown financial narcotics corrections probation college united states attorneys'
+    gendarmerie constabulary carabinieri guardia staatsanwaltschaft landeskriminalamt polizeidirektion
+    polizeipräsidium kriminalpolizei politie tribunal procuraduría ministerio fiscalía nationale judiciaire
     """.split()  # noqa: SIM905 -- a list of words is read as words
 )
+ACCENTED = {
+    word.casefold().translate(str.maketrans("áàâäãåéèêëíìîïóòôöõúùûüçñż", "aaaaaaeeeeiiiiooooouuuucnz")): word
+    for word in """
+        Síochána Procuraduría Dirección Policía Investigación Comisaría Fiscalía República Ministère Intérieur Sûreté
+        Wojewódzka Åklagarmyndigheten Justiça Segurança Gendarmería Región Délégation Régionale Sécurité Präsidium
+        Polizeipräsidium Información Telemáticos
+    """.split()  # noqa: SIM905 -- words
+}
+"""Words of offices that have an accent in their language and are no word without it; readers often lose it."""
+PLACES = frozenset(
+    """
+    ridge falls creek springs river lake valley harbor bluff grove county hills hill mountain prairie island beach
+    heights forest city village territory northern southern eastern western
+    """.split()  # noqa: SIM905 -- words
+)
+"""Words that many places are called by; one that a reader confused letters in is still told."""
 MENDED_FROM = 6
 """Letters from which a word one letter off a noun is that noun; shorter words are one letter off many others."""
 
 
 def _cuts(shape: str) -> set[str]:
     return {shape, *(shape[:index] + shape[index + 1 :] for index in range(len(shape)))}
+
+
+PLACE_FROM, MENDED_TO = 4, 24
 
 
 @cache
@@ -57,10 +85,25 @@ def _index() -> dict[str, str]:
 
 @lru_cache(maxsize=8192)
 def mended(word: str) -> str:
-    """Return the noun that `word` (small letters) is one letter off, else `word`; both end alike, so plurals stay."""
-    if word in NOUNS or not MENDED_FROM <= len(word) <= 16:
+    """Return the noun that `word` (small letters) is one letter off, else `word`; a plural stays one."""
+    if word in NOUNS or word in PLACES or not PLACE_FROM <= len(word) <= MENDED_TO:
         return word
+    if len(word) < MENDED_FROM or skeleton(word) in _places():
+        return _places().get(skeleton(word), word)
     index = _index()
     near = next((index[cut] for cut in sorted(_cuts(skeleton(word)), key=len, reverse=True) if cut in index), word)
-    alike = abs(len(near) - len(word)) <= 1 and near[0] == word[0] and near[-2:] == word[-2:]
-    return near if alike else word
+    return near if _alike(near, word) else word
+
+
+@cache
+def _places() -> dict[str, str]:
+    return {skeleton(place): place for place in sorted(PLACES)}
+
+
+def _alike(noun: str, word: str) -> bool:
+    """Say whether a noun and what was read differ in one place that is not a plural's: either end may be misread."""
+    if noun[1:] == word[1:]:
+        return True
+    same_length = len(noun) == len(word)
+    end = noun[-1] == word[-1] if same_length else noun[-2:] == word[-2:]
+    return abs(len(noun) - len(word)) <= 1 and skeleton(noun[0]) == skeleton(word[0]) and end

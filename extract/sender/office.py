@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from extract.platform import Platform
 from extract.prose import ProseLine, plain
-from extract.sender.nouns import GENERIC, NOUNS, STRONG, mended
+from extract.sender.nouns import ACCENTED, GENERIC, NOUNS, PLACES, STRONG, mended
 from extract.sender.person import parse_person
 from extract.sender.zones import names_platform
 from extract.vocabulary import WORDS
@@ -23,6 +23,18 @@ DIVISION = re.compile(
     r"resident agency|desk|fax)\b|^bureau of investigations?$"
 )
 """Parts of an office; named instead of it only where nothing else is."""
+PART = re.compile(
+    r"^office of the (?:special agent|chief|assistant|director|commander|regional)\b|"
+    r"^(?:dienst|dezernat|referat|abteilung|kommissariat|groupe|grupo|division|directorate|sector|sezione|nucleo|wydział|"
+    r"enheten|afdeling|servicio|service)\b(?! (?:de|van|of the) (?:polic|police|politie))"
+)
+"""Parts that their first word tells: `Dienst Regionale Recherche`, `Directorate of International Cooperation`."""
+OF_OFFICER = re.compile(
+    r"^(?:the )?office of the (?:\S+ )?(?:sub|dy|deputy|asst|assistant|additional|joint)?[. -]*"
+    r"(?:inspector|superintendent|commissioner)s? of police\b"
+)
+OFFICERS_SHARE = 0.4
+"""What an officer's own office weighs: `Office of the Sub Inspector of Police` stands above the station's name."""
 PARENT = re.compile(
     r"^(the )?(?:(u\.? ?s\.?|united states) )?(department|ministry) of |"
     r"^(minist[eè]re|ministerio|ministero|minist[eé]rio|secretar[ií]a) (de|del|della|di|da)\b|^minist[eè]re |"
@@ -37,10 +49,16 @@ NO_NAME = re.compile(
     r"law enforcement (response|guidelines|portal|use|sensitive|purposes)|trust|safety team|respectfully|"
     r"sincerely|page \d|signature|printed|information|whom it may|cover sheet|transmittal|facsimile|telephone|affiant|"
     r"issued|authority of|i am|you are|please|pursuant|matter of|against|application|affidavit|memorandum|ordered|form|"
-    r"served?|emergency|an? equal|protect and serve|integrity|professional|this office|in witness|office "
-    r"of international affairs|in the matter|investigation (into|of|by)|in re)\b"
+    r"served?|emergency|seal|crest|logo|form|an? equal|protect and serve|integrity|professional|this office|"
+    r"in witness|office of international affairs|in the matter|investigation (into|of|by)|in re)\b"
 )
-A_POST = re.compile(r"\b(officers?|officials?|agents?|detectives?|inspectors?|constables?|capitaine|superintendents?)$")
+A_POST = re.compile(
+    r"\b(officers?|officials?|agents?|detectives?|inspectors?|constables?|capitaine|superintendents?|supervisor|"
+    r"commanders?|troopers?|deput(?:y|ies)|sergeants?|captain|lieutenant|marshal|ranger)$|"
+    r"^(?:the |le |la |el |der |die |il )?(?:(?:acting|town|city|county|village|chief|deputy|senior|special|us|u\.s\.|"
+    r"capitaine|lieutenant|commandant|officier|inspector|inspecteur|agent|agente|jefe|comisario|ispettore) )+"
+    r"(?:de (?:la )?|di )?(?:marshal|ranger|sheriff|constable|prosecutor|police|polic[ií]a|polizia|judiciaire)$"
+)
 """What ends the name of a post, not of an office: `Judicial Police Official`."""
 LEADS = re.compile(r"(?:[\w'\u2019]+ ){0,2}(?:to|t0|10|by|from):? (?:the )?", re.IGNORECASE)
 """What a form prints before an office's name: `RETURN TO`."""
@@ -56,7 +74,7 @@ TAIL_UNIT = re.compile(
 )
 """A part of an office behind the office's own name."""
 WHOLE_END = re.compile(
-    r"\b(?:police(?: department| dept\.?| service| force| station| authority)?|"
+    r"\b(?:police(?! bureau$)(?: department| dept\.?| service| force| station| authority| bureau| agency| commission)?|"
     r"(?:sheriff|attorney|prosecutor|marshal)'?s'? (?:office|department|dept\.?|service)|constabulary|state patrol|"
     r"highway patrol|department of \w+(?: \w+)?|bureau of investigation)(?=,? )"
 )
@@ -94,6 +112,9 @@ REST = re.compile(
     r"(?:regio|eenheid|zone) [\w -]{3,25}"
 )
 """How a name goes on in the line below."""
+_LOST_APOSTROPHE = re.compile(
+    r"\b((?:sheriff|attorney|prosecutor|constable|coroner))(s)(?= (?:office|dep))", re.IGNORECASE
+)
 _OF_OFFICE = re.compile(r", (?:of (?:the )?|with (?:the )?)?| (?:of|with|from) the ")
 _SMALL = frozenset({"of", "the", "and", "for", "de", "la", "du", "in"})
 _EDGES = " .,;:|-_*~=\u2014"
@@ -102,6 +123,11 @@ _EDGES = " .,;:|-_*~=\u2014"
 def is_parent(text: str) -> bool:
     """Say whether plain text names a department that offices belong to, and none that polices itself."""
     return bool(PARENT.search(text)) and not STRONG.search(text)
+
+
+def is_part(text: str) -> bool:
+    """Say whether plain text names a part of an office by what it works on, and no office."""
+    return bool(DIVISION.search(text) or PART.search(text)) and not STRONG.search(text)
 
 
 def share_of(text: str) -> float:
@@ -113,8 +139,10 @@ def share_of(text: str) -> float:
         return share * (1.0 if SELF_STANDING.search(text) else 0.7)
     if is_parent(text):
         return share * PARENTS_SHARE
-    if DIVISION.search(text) and not STRONG.search(text):
+    if is_part(text):
         return share * 0.3
+    if OF_OFFICER.match(text):
+        return share * OFFICERS_SHARE
     return share * (0.8 if DIVISION.search(text) else 1.0)
 
 
@@ -165,18 +193,26 @@ def is_office(text: str, platform: Platform) -> bool:
 def printed(line: ProseLine) -> str:
     """Return a line as a name: edges trimmed, an office's own words repaired, shouted letters calmed."""
     words = _STRAY.sub("", " ".join(_mended(word.text) for word in line.line.words))
-    return calm(whole(_JUNK.split(words)[0].strip(_EDGES) or words.strip(_EDGES)))
+    return calm(_owned(whole(_JUNK.split(words)[0].strip(_EDGES) or words.strip(_EDGES))))
 
 
 def as_name(name: str) -> str:
     """Return words of running text as an office's name: nouns mended, parts cut off, shouted letters calmed."""
-    return calm(whole(" ".join(_mended(word) for word in name.split())))
+    return calm(_owned(whole(" ".join(_mended(word) for word in name.split()))))
+
+
+def _owned(name: str) -> str:
+    """Return a name with the apostrophe that readers lose in small print: `Sheriffs Department`."""
+    return _LOST_APOSTROPHE.sub(lambda match: f"{match.group(1)}'{match.group(2)}", name)
 
 
 def _mended(word: str) -> str:
     bare = word.strip(_EDGES)
     repaired = mended(plain(word).strip(_EDGES))
-    if repaired in WORDS | NOUNS and repaired != bare.lower() and _close(repaired, bare.lower()):
+    if ACCENTED.get(repaired, repaired) != repaired:
+        accented = ACCENTED[repaired]
+        return word.replace(bare, accented.upper() if bare.isupper() and len(bare) > 1 else accented)
+    if repaired in WORDS | NOUNS | PLACES and repaired != bare.lower() and _close(repaired, bare.lower()):
         spelt = repaired.upper() if sum(c.isupper() for c in bare) > 1 else repaired.capitalize()
         return word.replace(bare, spelt)
     return word
@@ -184,7 +220,8 @@ def _mended(word: str) -> str:
 
 def _close(repaired: str, read: str) -> bool:
     """Say whether a repair changed only the inside of a word, so that a foreign ending stays what it is."""
-    return abs(len(repaired) - len(read)) <= 1 and repaired[-2:] == read[-2:]
+    ends = repaired[-1:] == read[-1:] if len(repaired) == len(read) else repaired[-2:] == read[-2:]
+    return abs(len(repaired) - len(read)) <= 1 and (ends or repaired[1:-1] == read[1:-1])
 
 
 def calm(name: str) -> str:

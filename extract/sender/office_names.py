@@ -76,6 +76,8 @@ def named_offices(transcript: Transcript, platform: Platform) -> Iterator[Mentio
         lead = LEAD.match(name)
         start, name = match.start() + (lead.end() if lead else 0), name[lead.end() if lead else 0 :]
         end = match.end()
+        if behind := _behind_rank(transcript.text[start:end]):
+            start, name = start + behind, name[behind:]
         if rank_at(name.split()) == len(name.split()):
             county = COUNTY.match(transcript.text, end) if ATTORNEY.search(name) else None
             if county is None:
@@ -92,6 +94,13 @@ def named_offices(transcript: Transcript, platform: Platform) -> Iterator[Mentio
                 weight, why = AFTER_WEIGHT, "behind a person's name"
             share = share_of(plain(named)) * (1.0 if STRONG.search(plain(named)) else 0.8)
             yield Mention(named, start, end, weight * share, why)
+
+
+def _behind_rank(text: str) -> int:
+    """Return where the line after the sender's rank begins, 0 where the first line is no rank."""
+    line, newline, _ = text.partition("\n")
+    words = line.split()
+    return len(line) + 1 if newline and words and rank_at(words) == len(words) else 0
 
 
 def _of_person(name: str, office: str) -> bool:

@@ -105,7 +105,8 @@ _MODIFIERS = frozenset(
     electronic evidence financial fraud intelligence investigative investigating investigations investigation police
     county city state united states u.s us district federal field task force icac postal general crown public
     prosecuting trial legal victim case narcotics homicide patrol duty watch desk environmental internal affairs
-    security revenue customs tax border diplomatic technical tactical data communications records provincial
+    security town village township parish tribal university campus park wildlife
+    revenue customs tax border diplomatic technical tactical data communications records provincial
     commonwealth's state's chief attorney major resident response unit section group division bureau sub
     """.split()  # noqa: SIM905 -- as above
 )
