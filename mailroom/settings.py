@@ -115,6 +115,23 @@ class OnEmergency(Part):
     seconds: Seconds = Field(20.0, description="time limit of one such call; it is tried again until it is taken")
 
 
+class EventsChoice(Part):
+    """Which other program is told what happens to documents."""
+
+    url: str = Field(
+        "", pattern=r"^(https?://\S+)?$", description="address that each event is posted to, signed (docs/events.md)"
+    )
+    secret_file: str = Field("", description="file that holds the secret which these posts are signed with")
+    wanted: tuple[Literal["read", "needs_review", "finished", "set_aside", "emergency"], ...] = Field(
+        ("read", "needs_review", "finished", "set_aside", "emergency"), description="the events that are told"
+    )
+    full_record: bool = Field(
+        False,  # noqa: FBT003 - a default
+        description="put the record as it counts into each event, too; without, events hold no value of a page",
+    )
+    seconds: Seconds = Field(10.0, description="time limit of one such call; it is tried again until it is taken")
+
+
 class ServeChoice(Part):
     """Who may call `mailroom serve`, and what is taken."""
 
@@ -266,6 +283,7 @@ class Settings(Part):
     queue: QueueChoice = Field(QueueChoice(), description="how documents are lent to workers")
     watch: WatchChoice = Field(WatchChoice(), description="when files of a watched folder are taken")
     on_emergency: OnEmergency = Field(OnEmergency(), description="who is told of an emergency, and how")
+    events: EventsChoice = Field(EventsChoice(), description="which other program is told what happens to documents")
     retention: RetentionChoice = Field(RetentionChoice(), description="how long documents are kept after they are done")
     serve: ServeChoice = Field(ServeChoice(), description="who may call `mailroom serve`, and what is taken")
     webhooks: Webhooks = Field(Webhooks(), description="which hosted fax services may call")

@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from fastapi import FastAPI
+from fastapi.concurrency import contextmanager_in_threadpool
 from starlette.concurrency import run_in_threadpool
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
@@ -22,6 +23,8 @@ from mailroom.serve.webhooks.fetch import Fetcher, place_of
 from mailroom.serve.webhooks.providers import open_providers
 from mailroom.settings import ServeChoice, Settings
 from mailroom.version import version
+from mailroom.work.calls import secret_in
+from mailroom.work.teller import telling
 
 
 def build_app(home: Path, settings: Settings, doors: Doors | None = None) -> FastAPI:
@@ -35,7 +38,8 @@ def build_app(home: Path, settings: Settings, doors: Doors | None = None) -> Fas
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         with await run_in_threadpool(open_for, home, settings, ways) as store:
             begin(app, Serving(store, settings))
-            yield
+            async with contextmanager_in_threadpool(telling(store, settings, last_round=False)):
+                yield
 
     app = FastAPI(
         title="mailroom",
@@ -45,6 +49,8 @@ def build_app(home: Path, settings: Settings, doors: Doors | None = None) -> Fas
         redoc_url=None,
         lifespan=lifespan,
     )
+    if settings.events.url:
+        secret_in(settings.events.secret_file, "events")
     if settings.serve.tokens_file:
         read_callers(Path(settings.serve.tokens_file))
     app.include_router(documents.router)

@@ -18,6 +18,7 @@ from prometheus_client.registry import Collector
 from mailroom.serve.callers import Right
 from mailroom.serve.refused import described
 from mailroom.serve.serving import caller_of, serving_of
+from mailroom.store.events import EventCounts, counts as event_counts
 from mailroom.store.kept import Counts, State
 from mailroom.version import version
 from mailroom.work.outbox import Outbox, OutboxCounts
@@ -61,7 +62,9 @@ def metrics(request: Request) -> Response:
         caller_of(request, Right.METRICS)
     requests: Requests = request.app.state.requests
     registry = CollectorRegistry()
-    registry.register(_Now(serving.store.counts(), Outbox(serving.store.home).counts()))
+    with serving.store.database.reading() as connection:
+        events = event_counts(connection)
+    registry.register(_Now(serving.store.counts(), Outbox(serving.store.home).counts(), events))
     registry.register(requests)
     return Response(generate_latest(registry), media_type=TEXT)
 
@@ -80,13 +83,14 @@ def _may_ask(request: Request, who: str) -> bool:
 class _Now(Collector):
     """The store's numbers at one moment."""
 
-    def __init__(self, counts: Counts, alerts: OutboxCounts) -> None:
+    def __init__(self, counts: Counts, alerts: OutboxCounts, events: EventCounts) -> None:
         self._counts = counts
         self._alerts = alerts
+        self._events = events
 
     def collect(self) -> Iterator[Metric]:
         """Yield the metrics."""
-        counts, alerts = self._counts, self._alerts
+        counts, alerts, events = self._counts, self._alerts, self._events
         yield GaugeMetricFamily("mailroom_documents_received", "Documents, each once.", counts.received)
         yield _by_state("mailroom_documents", "Documents by where they are.", _states(counts))
         yield GaugeMetricFamily("mailroom_arrivals", "Arrivals; a document may have several.", counts.arrivals)
@@ -94,6 +98,8 @@ class _Now(Collector):
         yield GaugeMetricFamily("mailroom_oldest_waiting_seconds", "How long the oldest has waited.", _age(counts))
         told = {"undelivered": alerts.waiting, "failing": alerts.failing, "delivered": alerts.taken}
         yield _by_state("mailroom_alerts", "Emergencies; failing are those undelivered after a call.", told)
+        untaken = {"waiting": events.waiting, "failing": events.failing, "taken": events.taken}
+        yield _by_state("mailroom_events", "Events told to another program; failing wait after a call.", untaken)
         yield InfoMetricFamily("mailroom_version", "What runs.", {"version": version()})
 
 

@@ -88,6 +88,11 @@ class Home:
         return self.path / "purge.lock"
 
     @property
+    def events_lock(self) -> Path:
+        """Held by whoever tells other programs of events."""
+        return self.path / "events.lock"
+
+    @property
     def database(self) -> Path:
         """The SQLite file."""
         return self.path / "mailroom.sqlite3"

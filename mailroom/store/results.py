@@ -15,9 +15,11 @@ from mailroom.reading import line_of
 from mailroom.review.decisions.index import Kept, enter
 from mailroom.store import queue
 from mailroom.store.audit import Entry, append
+from mailroom.store.events import MACHINE, About, Event, note
 from mailroom.store.kept import Job, NewRecord
 from mailroom.store.relations import relate
 from mailroom.store.tables import State, jobs, records
+from mailroom.urgent import is_urgent
 
 
 def finish(connection: Connection, job: Job, record: NewRecord, now: datetime) -> bool:
@@ -25,8 +27,12 @@ def finish(connection: Connection, job: Job, record: NewRecord, now: datetime) -
     state = State.REVIEW if record.needs_review else State.DONE
     if not queue.end(connection, job, state, now):
         return False
-    _keep(connection, job, _related(connection, job, record), now)
-    _tell_desk(connection, job, now)
+    related = _related(connection, job, record)
+    number = _keep(connection, job, related, now)
+    is_over = _tell_desk(connection, job, now)
+    if number is not None:
+        ends = Event.NEEDS_REVIEW if record.needs_review else Event.FINISHED
+        _note(connection, job, related, number, now, Event.READ, *(() if is_over else (ends,)))
     return True
 
 
@@ -34,8 +40,10 @@ def set_aside(connection: Connection, job: Job, record: NewRecord, reason: str, 
     """Keep the record that says why, and set the document aside for a person. False where the lease was lost."""
     if not queue.end(connection, job, State.SET_ASIDE, now, reason):
         return False
-    _keep(connection, job, record, now)
+    number = _keep(connection, job, record, now)
     _tell_desk(connection, job, now, set_aside=True)
+    if number is not None:
+        _note(connection, job, record, number, now, Event.SET_ASIDE)
     append(connection, Entry(job.worker, "set_aside", job.document.id, {"attempts": job.attempt}), now)
     return True
 
@@ -47,12 +55,14 @@ def _related(connection: Connection, job: Job, record: NewRecord) -> NewRecord:
     return record if related == record.read else replace(record, line=line_of(related), read=related)
 
 
-def _keep(connection: Connection, job: Job, record: NewRecord, now: datetime) -> None:
+def _keep(connection: Connection, job: Job, record: NewRecord, now: datetime) -> int | None:
+    """Keep a record and return its number; None where the one before it says the same."""
     text = record.line.decode("utf-8")
     if _newest(connection, job.document.id) == (record.version, text):
-        return
-    connection.execute(
-        records.insert().values(
+        return None
+    added = connection.execute(
+        records.insert()
+        .values(
             document_id=job.document.id,
             version=record.version,
             record=text,
@@ -60,19 +70,31 @@ def _keep(connection: Connection, job: Job, record: NewRecord, now: datetime) ->
             needs_review=record.needs_review,
             made_at=now,
         )
+        .returning(records.c.number)
     )
+    number: int = added.scalar_one()
     facts = {"version": record.version, "needs_review": record.needs_review}
     append(connection, Entry(job.worker, "read", job.document.id, facts), now)
+    return number
 
 
-def _tell_desk(connection: Connection, job: Job, now: datetime, *, set_aside: bool = False) -> None:
-    """Keep the desk's queue in step; a document that people finished stays done, whatever a later reading says."""
+def _note(connection: Connection, job: Job, record: NewRecord, number: int, now: datetime, *events: Event) -> None:
+    about = About(job.document.id, number, MACHINE, now)
+    is_emergency = record.read is not None and is_urgent(record.read, job.priority)
+    for event in ((Event.EMERGENCY,) if is_emergency else ()) + events:
+        note(connection, event, about)
+
+
+def _tell_desk(connection: Connection, job: Job, now: datetime, *, set_aside: bool = False) -> bool:
+    """Keep the desk's queue in step; True where people finished the document: it stays done whatever is read later."""
     newest = records.c.document_id == job.document.id
     row = connection.execute(select(records).where(newest).order_by(records.c.number.desc()).limit(1)).one()
     kept = Kept(row.document_id, row.number, row.record, row.needs_review, set_aside, job.priority)
-    if enter(connection, kept):
+    is_over = enter(connection, kept)
+    if is_over:
         done = jobs.update().where(jobs.c.document_id == job.document.id)
         connection.execute(done.values(state=State.DONE, reason=None, changed_at=now))
+    return is_over
 
 
 def _newest(connection: Connection, document_id: str) -> tuple[str, str] | None:

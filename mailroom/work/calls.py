@@ -1,6 +1,7 @@
-"""The ways to tell somebody of an emergency: a program that gets the record on stdin, or a signed post.
+"""The ways to tell another program something: it is started and gets it on stdin, or is sent it as a signed post.
 
-No shell; a time limit always; what the other side answers is neither kept nor logged.
+No shell; a time limit always, for the whole call and not for each byte of it; what the other side answers is neither
+kept nor logged.
 """
 
 from __future__ import annotations
@@ -17,9 +18,11 @@ from urllib.error import HTTPError
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from mailroom.settings import OnEmergency
+from mailroom.work.limit import Limit
 from models.errors import BadArguments
 
-TIMESTAMP_HEADER, SIGNATURE_HEADER, DOCUMENT_HEADER = "Mailroom-Timestamp", "Mailroom-Signature", "Mailroom-Document"
+TIMESTAMP_HEADER, SIGNATURE_HEADER = "Mailroom-Timestamp", "Mailroom-Signature"
+DOCUMENT_HEADER, EVENT_HEADER = "Mailroom-Document", "Mailroom-Event"
 
 Call = Callable[["Message"], str | None]
 """Tells somebody; returns None where it was taken, else why not."""
@@ -27,10 +30,11 @@ Call = Callable[["Message"], str | None]
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What is told: the document's id in the store, and its record as JSON."""
+    """What is told: the document's id in the store, and JSON about it; `event` is the number of the event, if any."""
 
     document_id: str
     line: bytes
+    event: int | None = None
 
 
 def open_calls(settings: OnEmergency) -> dict[str, Call]:
@@ -39,7 +43,7 @@ def open_calls(settings: OnEmergency) -> dict[str, Call]:
     if settings.command:
         calls["command"] = lambda message: run_command(settings.command, message, settings.seconds)
     if settings.url:
-        secret = _secret(settings.secret_file)
+        secret = secret_in(settings.secret_file, "on_emergency")
         calls["url"] = lambda message: post(settings.url, secret, message, settings.seconds)
     return calls
 
@@ -63,16 +67,22 @@ def run_command(words: tuple[str, ...], message: Message, seconds: float) -> str
 
 
 def post(url: str, secret: bytes, message: Message, seconds: float) -> str | None:
-    """Post the record, signed; an answer of 2xx means taken. Redirects are not followed."""
+    """Post what is told, signed; an answer of 2xx means taken. Redirects are not followed.
+
+    The whole call takes `seconds` at most, and a little more where the other side's name or the TLS take long: one that
+    answers a letter a second is cut off all the same.
+    """
     headers = {
         "Content-Type": "application/json",
         DOCUMENT_HEADER: message.document_id,
+        **({} if message.event is None else {EVENT_HEADER: str(message.event)}),
         **signature(secret, message.line, int(time.time())),
     }
     request = Request(url, data=message.line, headers=headers, method="POST")  # noqa: S310 - http(s) by the settings' pattern
+    limit = Limit(seconds)
     try:
-        with build_opener(_NoRedirect).open(request, timeout=seconds):
-            return None
+        with limit, build_opener(_NoRedirect, *limit.handlers()).open(request, timeout=seconds):
+            return "the address took too long to answer" if limit.is_over else None
     except HTTPError as answer:
         answer.close()
         return f"the address answered {answer.code}"
@@ -100,11 +110,12 @@ class _NoRedirect(HTTPRedirectHandler):
         """Refuse."""
 
 
-def _secret(file: str) -> bytes:
+def secret_in(file: str, part: str) -> bytes:
+    """Return the secret that the settings' `part` names the file of; raises BadArguments where there is none."""
     try:
         secret = Path(file).read_bytes().strip() if file else b""
     except OSError as error:
-        raise BadArguments(f"on_emergency.secret_file cannot be read ({error.strerror})") from error
+        raise BadArguments(f"{part}.secret_file cannot be read ({error.strerror})") from error
     if not secret:
-        raise BadArguments("on_emergency.url needs on_emergency.secret_file, a file with a secret to sign with")
+        raise BadArguments(f"{part}.url needs {part}.secret_file, a file with a secret to sign with")
     return secret

@@ -14,8 +14,8 @@ from pydantic import ValidationError
 from mailroom.processes import read_each
 from mailroom.reading import Reading, line_of
 from mailroom.store.kept import Job, NewRecord
+from mailroom.urgent import Urgency
 from mailroom.work.heartbeat import Heartbeat
-from mailroom.work.look import Urgency
 from mailroom.work.lookout import Lookout
 from mailroom.work.office import Office
 from mailroom.work.told import name_of, record_of_unread, with_arrival

@@ -14,7 +14,7 @@ import numpy as np
 
 from mailroom.order import Order
 from mailroom.pipeline import Tools
-from mailroom.work.look import Urgency
+from mailroom.urgent import Urgency
 from mailroom.worker import cached_tools
 from models.errors import MailroomError
 from models.page import CleanPage, Grey, PageAsReceived

@@ -5,22 +5,13 @@ It only orders the queue, so it errs towards urgent: what it cannot tell goes be
 
 from __future__ import annotations
 
-from enum import IntEnum
-
 from mailroom.order import Order
 from mailroom.processes import Failure
 from mailroom.settings import Settings
+from mailroom.urgent import Urgency
 
 LOOK_SECONDS = 20.0
 """A look takes 0.3 s; one that takes this long says nothing, and the document goes before routine."""
-
-
-class Urgency(IntEnum):
-    """The priority that a document gets in the queue."""
-
-    ROUTINE = 0
-    UNKNOWN = 50
-    EMERGENCY = 100
 
 
 def look_in_child(order: Order) -> Urgency:

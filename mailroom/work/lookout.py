@@ -6,7 +6,8 @@ import structlog
 
 from mailroom.processes import do_each
 from mailroom.store.kept import Document
-from mailroom.work.look import Urgency, cannot_tell, hurried
+from mailroom.urgent import Urgency
+from mailroom.work.look import cannot_tell, hurried
 from mailroom.work.office import Office
 from models.errors import OriginalDamaged
 

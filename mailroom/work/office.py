@@ -14,7 +14,8 @@ from mailroom.settings import Settings
 from mailroom.store.kept import Document
 from mailroom.store.store import Store
 from mailroom.tally import Tally
-from mailroom.work.look import Urgency, look_in_child
+from mailroom.urgent import Urgency
+from mailroom.work.look import look_in_child
 from mailroom.work.outbox import Outbox
 
 

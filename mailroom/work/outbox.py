@@ -17,14 +17,11 @@ from pathlib import Path
 
 from mailroom.store.durable import failing, make_folder, open_shared, sync_folder, write_new
 from mailroom.store.home import Home
-from mailroom.work.look import Urgency
-from models.record import RequestKind, RequestRecord
+from mailroom.urgent import is_urgent
+from models.record import RequestRecord
 
 FIRST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 2.0, 300.0
 """Between two calls; it doubles from the one to the other."""
-LIKELY_ENOUGH = 0.1
-"""Probability of an emergency from which somebody is told although another kind is likelier: one too many costs a
-glance, one too few a life."""
 SUFFIX = ".json"
 
 
@@ -145,18 +142,6 @@ class Outbox:
                 draft.unlink(missing_ok=True)
                 raise
             sync_folder(self._waiting)
-
-
-def is_urgent(record: RequestRecord, priority: int) -> bool:
-    """Say whether somebody must be told: it is an emergency, may be one, or looked like one and could not be read."""
-    kind = record.request_kind
-    if kind.value is None:
-        return priority >= Urgency.EMERGENCY
-    if kind.value is RequestKind.EMERGENCY or record.emergency.value is not False:
-        return True  # where nobody could look for an emergency (None), it may be one
-    return any(
-        other.value is RequestKind.EMERGENCY and other.confidence >= LIKELY_ENOUGH for other in kind.alternatives
-    )
 
 
 def _read(path: Path) -> Promise | None:

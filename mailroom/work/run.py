@@ -20,7 +20,7 @@ from types import FrameType
 import structlog
 
 from mailroom.processes import prepare
-from mailroom.settings import OnEmergency, Settings
+from mailroom.settings import EventsChoice, OnEmergency, Settings
 from mailroom.store.queue import QueueRules
 from mailroom.store.retention import Retention
 from mailroom.store.store import Store, open_store
@@ -31,6 +31,7 @@ from mailroom.work.desk import Desk
 from mailroom.work.office import Office, Readers
 from mailroom.work.outbox import Outbox
 from mailroom.work.postman import Postman
+from mailroom.work.teller import telling
 from models.errors import StorageFailed
 
 IDLE_SECONDS = 1.0
@@ -65,7 +66,7 @@ def run_work(order: WorkOrder, settings: Settings, readers: Readers | None = Non
     Raises KeyboardInterrupt where SIGINT ended it (or SIGTERM, with `once`), MissingDependency where a reader or a
     required sandbox is missing, BadArguments for settings that cannot work, and with `once` StorageFailed.
     """
-    one_by_one = settings.model_copy(update={"jobs": 1, "on_emergency": OnEmergency()})
+    one_by_one = settings.model_copy(update={"jobs": 1, "on_emergency": OnEmergency(), "events": EventsChoice()})
     prepare(one_by_one)
     calls = open_calls(settings.on_emergency)
     rules = QueueRules(settings.queue.lease_seconds, settings.queue.attempts)
@@ -81,7 +82,7 @@ def run_work(order: WorkOrder, settings: Settings, readers: Readers | None = Non
             verbosity=order.verbosity,
             storage_pause_seconds=None if order.once else STORAGE_PAUSE_SECONDS,
         )
-        with _telling(office, calls), _signals(office.stop) as received:
+        with telling(store, settings), _telling(office, calls), _signals(office.stop) as received:
             _staff(office, settings.workers, once=order.once)
     if signal.SIGINT in received or (received and order.once):
         raise KeyboardInterrupt

@@ -52,12 +52,24 @@ class QueueRow(Answer):
     lease: LeaseView | None
 
 
+class Untold(Answer):
+    """Events that another program did not take when it was called, and is called of again; the oldest is told of."""
+
+    events: int
+    since: datetime
+    failure: str
+
+
 class QueuePage(Answer):
-    """A page of the queue, most urgent first; `next` is the `after` of the page behind it, None at the end."""
+    """A page of the queue, most urgent first; `next` is the `after` of the page behind it, None at the end.
+
+    `untold` is for leads alone, and None where every call was taken.
+    """
 
     rows: tuple[QueueRow, ...]
     next: str | None
     waiting: int
+    untold: Untold | None = None
 
 
 class WhyNothing(Answer):

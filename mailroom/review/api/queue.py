@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Query
+from sqlalchemy import Connection
 
 from mailroom.review.api.desk import At, Deciding, Looking, lots
 from mailroom.review.api.documents import look_at
-from mailroom.review.api.models import QueuePage, Taken, WhyNothing
+from mailroom.review.api.models import QueuePage, Taken, Untold, WhyNothing
 from mailroom.review.api.views import document_view, queue_row
 from mailroom.review.decisions import plants, queue
 from mailroom.review.decisions.queue import MOST_ROWS
+from mailroom.store import events
 from mailroom.store.audit import Entry, append
 
 router = APIRouter(prefix="/v1/review/queue", tags=["desk"])
@@ -25,12 +27,21 @@ def page(at: Looking, after: After = None, limit: Limit = 50) -> QueuePage:
     with at.reading() as connection:
         rows = connection.execute(queue.page(after, limit + 1)).all()
         waiting = queue.waiting(connection)
+        untold = _untold(connection) if at.who.leads else None
     shown = rows[:limit]
     return QueuePage(
         rows=tuple(queue_row(row, at.who, at.rules, at.now) for row in shown),
         next=shown[-1].place if len(rows) > limit else None,
         waiting=waiting,
+        untold=untold,
     )
+
+
+def _untold(connection: Connection) -> Untold | None:
+    found = events.counts(connection)
+    if found.failure is None or found.since is None:
+        return None
+    return Untold(events=found.failing, since=found.since, failure=found.failure)
 
 
 @router.post("/next", summary="Lend the caller the most urgent document")

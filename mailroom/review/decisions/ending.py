@@ -13,6 +13,7 @@ from mailroom.review.decisions.kinds import CaseState, Purpose
 from mailroom.review.decisions.required import differs, missing
 from mailroom.review.decisions.who import Refusal, Rules, Who
 from mailroom.store.audit import Entry, append
+from mailroom.store.events import About, Event, note
 from mailroom.store.review_tables import review_cases
 from mailroom.store.tables import State, jobs
 
@@ -51,6 +52,7 @@ def reopen(connection: Connection, document_id: str, who: Who, now: datetime) ->
         jobs.update().where(jobs.c.document_id == document_id, ended).values(state=State.REVIEW, changed_at=now)
     )
     append(connection, Entry(who.actor, "reopened", document_id), now)
+    note(connection, Event.NEEDS_REVIEW, About(document_id, case.row.record_number, who.actor, now))
 
 
 def _next_keying(case: Case, rules: Rules) -> int | None:
@@ -70,6 +72,7 @@ def _done(connection: Connection, case: Case, who: Who, now: datetime) -> tuple[
     done = jobs.update().where(jobs.c.document_id == case.document_id, waits)
     connection.execute(done.values(state=State.DONE, reason=None, changed_at=now))
     append(connection, Entry(who.actor, "finished", case.document_id, {"decisions": len(case.standing)}), now)
+    note(connection, Event.FINISHED, About(case.document_id, case.row.record_number, who.actor, now))
     return CaseState.FINISHED, case.keying
 
 

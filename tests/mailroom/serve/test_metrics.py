@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
+from mailroom.settings import Settings
 from mailroom.store.incoming import Incoming
 from mailroom.store.kept import NewRecord
 from mailroom.work.outbox import Outbox
+from mailroom.work.teller import Teller
 from models.record import Field, RequestKind, Status
 from tests.mailroom.samples import record
 from tests.mailroom.serve.house import METRICS, READ, House, bearer, opened, pdf
@@ -72,6 +74,18 @@ def test_alerts_that_nobody_took_are_counted(alone: House) -> None:
     Outbox(alone.store.home).promise_if_urgent(record(request_kind=emergency), "0" * 64, 0)
     found = numbers(alone)
     assert [found[f"mailroom_alerts {state}"] for state in ("undelivered", "failing", "delivered")] == [1, 0, 0]
+
+
+def test_events_that_nobody_took_are_counted(alone: House) -> None:
+    teller = Teller(alone.store, Settings(), lambda _: "the address answered 500")
+    teller.begin()
+    alone.store.take_in(incoming(), [pdf()])
+    job = alone.store.lease("test")
+    assert job is not None
+    alone.store.finish(job, NewRecord("1", b"{}", None, needs_review=False))
+    teller.go_round()
+    found = numbers(alone)
+    assert [found[f"mailroom_events {state}"] for state in ("waiting", "failing", "taken")] == [2, 1, 0]
 
 
 def test_they_add_up_while_documents_come_and_go(alone: House) -> None:

@@ -17,8 +17,8 @@ from mailroom.log import set_up_log
 from mailroom.order import Order
 from mailroom.reading import Reading, reading_of
 from mailroom.settings import load_settings
+from mailroom.urgent import Urgency
 from mailroom.version import version
-from mailroom.work.look import Urgency
 from mailroom.work.office import Readers
 from mailroom.work.run import WorkOrder, run_work
 from models.errors import MissingDependency

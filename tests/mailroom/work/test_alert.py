@@ -22,9 +22,9 @@ from mailroom.settings import OnEmergency, Settings
 from mailroom.store.kept import NewRecord
 from mailroom.store.retention import Retention
 from mailroom.store.store import Store
+from mailroom.urgent import Urgency, is_urgent
 from mailroom.work.calls import Call, Message, open_calls, signature
-from mailroom.work.look import Urgency
-from mailroom.work.outbox import LONGEST_PAUSE_SECONDS, Outbox, OutboxCounts, is_urgent
+from mailroom.work.outbox import LONGEST_PAUSE_SECONDS, Outbox, OutboxCounts
 from mailroom.work.postman import Postman
 from mailroom.work.run import WorkOrder, run_work
 from models.errors import BadArguments

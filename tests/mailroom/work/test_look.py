@@ -10,7 +10,8 @@ from mailroom.arrival import Arrival
 from mailroom.order import Order
 from mailroom.processes import Failure, do_each
 from mailroom.settings import Settings
-from mailroom.work.look import Urgency, cannot_tell, hurried, look_in_child
+from mailroom.urgent import Urgency
+from mailroom.work.look import cannot_tell, hurried, look_in_child
 from tests.mailroom.drawing import LETTER, fax
 
 SETTINGS = Settings(jobs=1)
