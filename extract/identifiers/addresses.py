@@ -11,6 +11,8 @@ import string
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import islice
 
 from extract.identifiers.channel import Grammar, choose
 from extract.identifiers.confusion import distance
@@ -52,7 +54,30 @@ MAX_COMPARED = 60
 """Different addresses that are compared with each other; a letter has fewer than 10."""
 
 BORNE_OUT_NATS = 2.0
-"""In favour of a local part whose name the letter prints elsewhere as a word, such as the signer's."""
+"""In favour of a local part for each name, up to two, that the letter prints elsewhere as a word, such as the
+signer's."""
+
+PLACE_NATS, WHOLE_PLACE_NATS = 3.0, 2.5
+"""In favour of a domain by the share of its first label that words of the letter make up, such as the office's name;
+and more where they make up all of it."""
+
+LETTERS_OF_A_WORD = 3
+"""Letters from which a word may be part of such a label."""
+
+NEAR_NAME = 1.5
+"""Weighted difference up to which a part of an address is tried as a name that the letter prints."""
+
+MOST_WORDS = 600
+"""Different words that addresses are compared with; a letter of five pages has about as many."""
+
+MOST_NAMED = 20
+"""Addresses of a document that are compared with its words; more are a list, and no list of who signs."""
+
+MOST_OTHER_LETTERS = 3
+"""Letters that only one of two words so near has: `raymong` and `raymond` have two; a cheap test before a dear one."""
+
+MOST_NAMES = 4
+"""Names that each reading of a local part is tried with."""
 
 DOMAIN_NATS = 2.0
 """In favour of a domain for each further place, up to two, where the document prints it."""
@@ -60,12 +85,17 @@ DOMAIN_NATS = 2.0
 MAX_DOMAINS = 4
 """Domains that each reading of a local part is tried with."""
 
-LETTERS_OF_A_NAME, LETTERS_OF_A_PLACE = 4, 5
-"""Letters from which a part of an address, and of its domain, is compared with the words of the letter."""
+LETTERS_OF_A_NAME = 4
+"""Letters from which a part of an address is compared with the words of the letter."""
 
 LETTERS_POWER = 0.5
 """How far the order of a local part's letters speaks for it: 0.91 right without it, 0.925 with it. (Handles are made
 too freely for it: there it costs 0.01.)"""
+
+PARTS = re.compile(r"[._+-]")
+
+LETTER_NATS = 2.4
+"""What a character of a local part costs there in the mean: a reading that lost some is no likelier for being short."""
 
 SYMBOLS = frozenset(string.ascii_letters + string.digits + "._-+@")
 
@@ -81,21 +111,47 @@ class Surroundings:
     def prior(self, email: str) -> float:
         """Return the nats that speak for `email` before it is read."""
         local, _, domain = email.lower().partition("@")
-        known = self.bears_out(local)
-        place = any(len(word) >= LETTERS_OF_A_PLACE and word in domain for word in self.words)
+        made_of_words = _made_of(domain.partition(".")[0], self.words)
         return (
-            BORNE_OUT_NATS * (known + place)
+            BORNE_OUT_NATS * min(self.names_in(local), 2)
+            + PLACE_NATS * made_of_words
+            + WHOLE_PLACE_NATS * (made_of_words == 1)
             + DOMAIN_NATS * min(max(self.domains[domain] - 1, 0), 2)
-            + LETTERS_POWER * plausibility(local)
+            + LETTERS_POWER * (plausibility(local) + LETTER_NATS * len(local))
         )
 
-    def bears_out(self, local: str) -> bool:
-        """Say whether the letter prints a part of `local` elsewhere as a word."""
-        return any(
+    def names_in(self, local: str) -> int:
+        """Return how many parts of `local` the letter prints elsewhere as a word, an initial before it or not."""
+        return sum(
             part in self.words or part[1:] in self.words
-            for part in re.split(r"[._+-]", local.lower())
+            for part in PARTS.split(local.lower())
             if len(part) >= LETTERS_OF_A_NAME
         )
+
+    def named_otherwise(self, local: str) -> list[str]:
+        """Return `local` with one part as a name that the letter prints and that the part may be a misreading of."""
+        pieces = re.split(r"([._+-])", local)
+        found = [
+            (apart, "".join([*pieces[:at], word, *pieces[at + 1 :]]))
+            for at, piece in enumerate(pieces)
+            if len(piece) >= LETTERS_OF_A_NAME and piece.lower() not in self.words
+            for word in self.words
+            if abs(len(word) - len(piece)) <= 1
+            and len(set(word) ^ set(piece.lower())) <= MOST_OTHER_LETTERS
+            and 0 < (apart := distance(word, piece, NEAR_NAME + 0.5)) <= NEAR_NAME
+        ]
+        return [name for _, name in sorted(found)[:MOST_NAMES]]
+
+
+@lru_cache(maxsize=256)
+def _made_of(label: str, words: frozenset[str]) -> float:
+    """Return the share, 0 to 1, of the letters of `label` that `words` account for."""
+    covered = [False] * len(label)
+    for word in words:
+        at = label.find(word) if len(word) >= LETTERS_OF_A_WORD else -1
+        if at >= 0:
+            covered[at : at + len(word)] = [True] * len(word)
+    return sum(covered) / max(len(label), 1)
 
 
 def name_emails(mentions: Sequence[Mention], text: str, platform: Platform, judge: Judge) -> tuple[EmailField, ...]:
@@ -103,12 +159,14 @@ def name_emails(mentions: Sequence[Mention], text: str, platform: Platform, judg
     foreign = [mention for mention in mentions if not platform.owns_email(mention.name)]
     domains = Counter(_domain(mention.name) for mention in foreign)
     domains.update(page.lower() for page in WEB_PAGE.findall(text))
-    words = frozenset(word.lower() for word in WORD.findall(text))
-    around = Surroundings(text, domains, words)
-    return tuple(_field(group, around, judge) for group in _groups(foreign))
+    words = dict.fromkeys(word.lower() for word in WORD.findall(text))
+    around = Surroundings(text, domains, frozenset(islice(words, MOST_WORDS)))
+    groups = _groups(foreign)
+    strange = replace(around, words=frozenset())
+    return tuple(_field(group, around if at < MOST_NAMED else strange, judge) for at, group in enumerate(groups))
 
 
-WORD = re.compile(r"(?<![\w.@-])[A-Z][A-Za-z]{3,30}(?![\w@]|[.-]\w)")
+WORD = re.compile(r"(?<![\w.@-])[A-Z][A-Za-z]{2,30}(?![\w@]|[.-]\w)")
 """A word written as names are, and no part of an address."""
 
 
@@ -146,7 +204,8 @@ def _one_address(one: str, other: str) -> bool:
 def _field(group: Sequence[Mention], around: Surroundings, judge: Judge) -> EmailField:
     sites = tuple(witnesses_of(mention) for mention in group)
     witnesses = _with_domains([witness for site in sites for witness in site], around)
-    named = Named(choose(witnesses, Grammar(SYMBOLS, _is_address), around.prior), sites)
+    grammar = Grammar(SYMBOLS, _is_address)
+    named = Named(choose(witnesses, grammar, around.prior, _renamed(witnesses, around)), sites)
     case = Case("emails", named.choice.best, _support(named, group, around))
     field = name_field(case, group, named, judge)
     role = "return" if _is_return(named.choice.best, group, around.text) else "other"
@@ -166,6 +225,12 @@ def _with_domains(witnesses: Sequence[Witness], around: Surroundings) -> list[Wi
     seen = Counter({_domain(witness.text): 1 for witness in witnesses}) + around.domains
     popular = [domain for domain, _ in seen.most_common(MAX_COMPARED)]
     return [replace(witness, others=(*witness.others, *_elsewhere(witness.text, popular))) for witness in witnesses]
+
+
+def _renamed(witnesses: Sequence[Witness], around: Surroundings) -> list[str]:
+    """Return the addresses that would fit the letter's names better, for the readings to be asked about."""
+    read = dict.fromkeys(witness.text.rpartition("@")[::2] for witness in witnesses)
+    return [f"{other}@{domain}" for local, domain in read for other in around.named_otherwise(local)]
 
 
 def _elsewhere(address: str, domains: Sequence[str]) -> list[str]:
@@ -206,7 +271,7 @@ def _support(named: Named, group: Sequence[Mention], around: Surroundings) -> di
         "goes on after": float(all(_goes_on(mention, around.text) for mention in group)),
         "short": float(len(local) <= SHORT_LOCAL),
         OPEN_END: float(domain.rpartition(".")[2] in RESERVED),
-        "borne out": float(around.bears_out(local)),
+        "borne out": float(around.names_in(local) > 0),
         "domain elsewhere": float(min(max(around.domains[domain] - len(group), 0), 2)),
         "government": float(bool(GOVERNMENT.search(domain))),
     }

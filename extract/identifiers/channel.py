@@ -43,7 +43,17 @@ IMPLAUSIBLE = re.compile(r"(?<=[a-z_])O\Z")
 """The one reading that is not kept although all mentions agree: a capital O at the end of small letters is a 0."""
 
 CUT_NATS = 3.0
-"""Cost of a reading that is only the beginning of the name: the edge of a cell or a fold took the rest."""
+"""Cost of a reading that lost the name's end, or has the next word stuck to it: the edge of a cell or a fold took the
+rest, or a space went lost. Nothing in the ink of that reading speaks against the name."""
+
+INVENTED_NATS = 4.5
+"""Least cost of a reading that has two glyphs or more at an end which the name has not: readers seldom make up letters
+that fit. Chosen, not measured."""
+
+STUCK = frozenset(
+    {"and", "aka", "at", "for", "has", "in", "is", "on", "or", "the", "url", "via", "which", "who", "with"}
+)
+"""Words that follow a name in a sentence; where they alone tell two readings apart, the shorter one is the name."""
 
 CASE_NATS = 0.3
 """Cost of a reading that differs, if only in case: among names that differ in case only the one read wins."""
@@ -106,13 +116,21 @@ class Choice:
         return self.ranked[0][0]
 
 
-def choose(witnesses: Sequence[Witness], grammar: Grammar, prior: Callable[[str], float] = no_prior) -> Choice:
+def choose(
+    witnesses: Sequence[Witness],
+    grammar: Grammar,
+    prior: Callable[[str], float] = no_prior,
+    proposed: Sequence[str] = (),
+) -> Choice:
     """Return what was printed where `witnesses` (at least one) saw the same name.
 
-    `prior` gives nats for what the rest of the document says in favour of a name.
+    `prior` gives nats for what the rest of the document says in favour of a name; `proposed` are names that the
+    document makes likely, to be weighed with those that were read. What both readers agree on, it does not overrule.
     """
     kept = sorted(witnesses, key=lambda witness: -witness.trust)[:MAX_WITNESSES]
-    names = [name for name in _candidates(kept, grammar) if grammar.allows(name)] or [kept[0].text]
+    names = [name for name in dict.fromkeys((*_candidates(kept, grammar), *proposed)) if grammar.allows(name)] or [
+        kept[0].text
+    ]
     likelihoods = _likelihoods(names, kept)
     scores = {
         name: _log_prior(name) + prior(name) + likelihood for name, likelihood in zip(names, likelihoods, strict=True)
@@ -121,7 +139,11 @@ def choose(witnesses: Sequence[Witness], grammar: Grammar, prior: Callable[[str]
     weights = {name: math.exp(score - top) for name, score in scores.items()}
     total = sum(weights.values())
     ranked = sorted(((name, weight / total) for name, weight in weights.items()), key=lambda pair: -pair[1])
-    return Choice(_as_read_first(tuple(_without_case(ranked)), kept))
+    ranked_once = tuple(_without_case(ranked))
+    by_one = len({witness.reader for witness in kept}) == 1
+    if prior is not no_prior and by_one and one_shape(ranked_once[0][0]) != one_shape(kept[0].text):
+        return Choice(ranked_once)
+    return Choice(_as_read_first(ranked_once, kept))
 
 
 def _as_read_first(
@@ -166,7 +188,7 @@ def _likelihoods(names: Sequence[str], witnesses: Sequence[Witness]) -> list[flo
     What one reader says n times in one typeface counts less than n times; where all that tells a name from it is glyphs
     of one shape, little more than once.
     """
-    sums = [0.0] * len(names)
+    sums = [-CUT_NATS * any(_lost_an_end(witness.text, name) for witness in witnesses) for name in names]
     for reader in Reader:
         accounts = [witness for witness in witnesses if witness.reader is reader]
         if not accounts:
@@ -181,22 +203,42 @@ def _likelihoods(names: Sequence[str], witnesses: Sequence[Witness]) -> list[flo
 
 
 def _account(names: Sequence[str], witness: Witness) -> list[float]:
-    """Return the log-likelihood of one account under each of `names`, up to a constant."""
-    if witness.segment is None:
-        return [_log_likelihood(witness, name) for name in names]
-    asked = log_likelihoods(witness.segment, names)
-    best = float(asked.max())
-    if not math.isfinite(best):
-        return [_log_likelihood(witness, name) for name in names]
-    return [max(LATTICE_POWER * (float(share) - best), LATTICE_FLOOR) for share in asked]
+    """Return the log-likelihood of one account under each of `names`, up to a constant.
+
+    That it lost an end is not in it: an edge takes the end from all readers of a place, and often from all places.
+    """
+    asked = [-math.inf] if witness.segment is None else [float(x) for x in log_likelihoods(witness.segment, names)]
+    best = max(asked)
+    if math.isfinite(best):
+        seen = [max(LATTICE_POWER * (share - best), LATTICE_FLOOR) for share in asked]
+    else:
+        seen = [_log_likelihood(witness, name) for name in names]
+    return [_with_its_end(share, witness.text, name) for share, name in zip(seen, names, strict=True)]
+
+
+def _with_its_end(share: float, read: str, name: str) -> float:
+    if _lost_an_end(read, name):
+        return 0.0
+    return min(share, -INVENTED_NATS) if _lost_an_end(name, read) else share
+
+
+def _lost_an_end(read: str, name: str) -> bool:
+    """Say whether `read` is `name` without an end, or with the next word of the sentence stuck to it.
+
+    Only an address can lose its beginning and still be found: a handle begins with its mark.
+    """
+    if is_cut(read, name):
+        rest = name[len(read) :].strip("_").lower()
+        return rest != "" and rest not in STUCK
+    if "@" in read and is_cut(read[::-1], name[::-1]):
+        return True
+    return is_cut(name, read) and read[len(name) :].strip("_").lower() in STUCK
 
 
 def _log_likelihood(witness: Witness, name: str) -> float:
     if name in witness.others:
         return -0.5 * CONFUSABLE_NATS
     apart = 2 * CONFUSABLE_NATS * distance(witness.text, name) * (0.4 + 0.6 * witness.trust)
-    if is_cut(witness.text, name):
-        apart = min(apart, CUT_NATS)
     invented = max(witness.text.count("_") - name.count("_"), 0) * INVENTED_UNDERSCORE_NATS
     case = 0.0 if witness.text == name else CASE_NATS
     return -(apart + invented + case)

@@ -2,20 +2,21 @@
 
 The mentions found in the second reader's text lead, since it reads such strips better; what the first reader has at
 the same place is kept beside each as independent evidence, and a mention that only the first reader's text gives is
-kept in its own right. Places are compared by line and ink, never by what was read.
+kept in its own right. Places are compared by line or row and ink, never by what was read.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Self
+from typing import Self, TypeVar
 
 from extract.identifiers.find import Mentions, find_mentions
 from extract.identifiers.mention import Form, Mention, Reader
 from extract.platform import Platform
 from extract.transcript import PlacedWord, Transcript
+from models.geometry import Box
 from models.reading import Reading
 from models.record import Evidence
 
@@ -25,8 +26,11 @@ SAME_INK = 0.4
 MOST_IN_LINE = 60
 """Mentions and words of one line that are compared; a printed line has fewer, hostile text may have any number."""
 
-LineKey = tuple[int, int]
-"""Page number and line number; the second reader's words keep the line of the words they replace."""
+ROW = 0.01
+"""Of the page's height: lines of print stand further apart. What the first reader put into two lines can be one row."""
+
+SAME_ROW = 0.5
+"""Of the lower of two heights, for both to be in one row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,49 +81,87 @@ def _one_place(one: Evidence, other: Evidence) -> bool:
 
 
 class _Places:
-    """Mentions and words of one transcript by the line they stand in."""
+    """Mentions and words of one transcript by where they stand."""
 
     def __init__(self, transcript: Transcript, mentions: Iterable[Mention]) -> None:
-        self._mentions: dict[LineKey, list[tuple[float, float, Mention]]] = {}
-        self._words: dict[LineKey, list[PlacedWord]] = {}
+        self._mentions: dict[_Key, list[tuple[_Ink, Mention]]] = {}
+        self._words: dict[_Key, list[tuple[_Ink, PlacedWord]]] = {}
         for word in transcript.words:
-            self._words.setdefault(_line_of(word), []).append(word)
+            ink = _Ink(_line_of(word), word.word.box)
+            for key in ink.kept_under():
+                self._words.setdefault(key, []).append((ink, word))
         for mention in mentions:
-            for key, (x0, x1) in ink_of(mention, transcript).items():
-                self._mentions.setdefault(key, []).append((x0, x1, mention))
+            for ink in ink_of(mention, transcript):
+                for key in ink.kept_under():
+                    self._mentions.setdefault(key, []).append((ink, mention))
 
     def at(self, mention: Mention, transcript: Transcript) -> tuple[Mention, ...]:
         """Return the mentions of the same kind here that are the same ink as `mention` of `transcript`."""
         same: list[Mention] = []
-        for key, (x0, x1) in ink_of(mention, transcript).items():
-            for left, right, other in self._mentions.get(key, ())[:MOST_IN_LINE]:
+        for ink in ink_of(mention, transcript):
+            for other_ink, other in self._near(self._mentions, ink, MOST_IN_LINE):
                 alike = (other.form is Form.EMAIL) == (mention.form is Form.EMAIL)
-                if alike and other not in same and _overlap(x0, x1, left, right) >= SAME_INK:
+                if alike and other not in same and ink.is_that_of(other_ink):
                     same.append(other)
         return tuple(same)
 
     def words_at(self, mention: Mention, transcript: Transcript) -> tuple[PlacedWord, ...]:
         """Return the words here whose ink is that of `mention` of `transcript`, in order."""
-        return tuple(
-            word
-            for key, (x0, x1) in ink_of(mention, transcript).items()
-            for word in self._words.get(key, ())[: 10 * MOST_IN_LINE]
-            if _overlap(x0, x1, word.word.box.x0, word.word.box.x1) >= SAME_INK
-        )
+        found = {
+            word.start: word
+            for ink in ink_of(mention, transcript)
+            for other_ink, word in self._near(self._words, ink, 10 * MOST_IN_LINE)
+            if ink.is_that_of(other_ink)
+        }
+        return tuple(found[start] for start in sorted(found))
+
+    @staticmethod
+    def _near(kept: Mapping[_Key, Sequence[tuple[_Ink, _T]]], ink: _Ink, most: int) -> Iterator[tuple[_Ink, _T]]:
+        """Yield what was kept in the same line as `ink`, or in a row that it may share."""
+        for key in ink.looked_for_under():
+            yield from kept.get(key, ())[:most]
 
 
-def ink_of(mention: Mention, transcript: Transcript) -> dict[LineKey, tuple[float, float]]:
-    """Return for each line that `mention` touches from where to where its words stand."""
-    ink: dict[LineKey, tuple[float, float]] = {}
+_T = TypeVar("_T")
+_Key = tuple[str, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Ink:
+    """What stands in one line of a reader's; `line` is the page's number and the line's."""
+
+    line: tuple[int, int]
+    box: Box
+
+    @property
+    def _row(self) -> int:
+        return int((self.box.y0 + self.box.y1) / 2 / ROW)
+
+    def kept_under(self) -> tuple[_Key, ...]:
+        return ("line", *self.line), ("row", self.line[0], self._row)
+
+    def looked_for_under(self) -> tuple[_Key, ...]:
+        return ("line", *self.line), *(("row", self.line[0], self._row + step) for step in (-1, 0, 1))
+
+    def is_that_of(self, other: _Ink) -> bool:
+        """Say whether both are the same ink: in one line or one row, and over each other."""
+        lower = min(self.box.y1 - self.box.y0, other.box.y1 - other.box.y0)
+        shared = min(self.box.y1, other.box.y1) - max(self.box.y0, other.box.y0)
+        beside = self.line == other.line or shared >= SAME_ROW * lower
+        return beside and _overlap(self.box.x0, self.box.x1, other.box.x0, other.box.x1) >= SAME_INK
+
+
+def ink_of(mention: Mention, transcript: Transcript) -> tuple[_Ink, ...]:
+    """Return for each line that `mention` touches where its words stand."""
+    boxes: dict[tuple[int, int], Box] = {}
     for start, end in mention.spans:
         for placed in transcript.words_in(start, end):
-            box = placed.word.box
-            left, right = ink.get(_line_of(placed), (box.x0, box.x1))
-            ink[_line_of(placed)] = (min(left, box.x0), max(right, box.x1))
-    return ink
+            known = boxes.get(_line_of(placed))
+            boxes[_line_of(placed)] = placed.word.box if known is None else known.union(placed.word.box)
+    return tuple(_Ink(line, box) for line, box in boxes.items())
 
 
-def _line_of(placed: PlacedWord) -> LineKey:
+def _line_of(placed: PlacedWord) -> tuple[int, int]:
     return placed.page, placed.word.line
 
 

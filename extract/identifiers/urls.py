@@ -40,6 +40,9 @@ ANCHOR = re.compile(
 BEFORE = re.compile(r"[^\s<>(\[\"']{0,24}\Z")
 SCHEME = re.compile(r"\(?[a-z0-9.]{3,7}[:;.,]{0,2}[/Il1|\\J]{0,3}[AIlf]?", re.IGNORECASE)
 SPOILED_SCHEME = re.compile(r"tps?[:;.,]{0,2}[/\\|]{1,3}\Z", re.IGNORECASE)
+STUCK_WORD = re.compile(r"[a-z]{2,10}[-\u2013\u2014\u00b7]", re.IGNORECASE)
+"""The word before, and a speck that was read as a mark: also what a look-alike host begins with (`my-twitter.com`), so
+that the name must be borne out."""
 SCHEME_LIMIT = 2.0
 STUCK_BEFORE = "(<[{*-:;,.\"'\u201c\u201d\u2018\u2019\u2014"
 PREFIX = re.compile(r"(?P<label>[a-z|]{1,8})[.,:]\Z", re.IGNORECASE)
@@ -112,9 +115,7 @@ def _host_of(text: str, anchor: re.Match[str], platform: Platform) -> _Host | No
         before = BEFORE.search(text, max(anchor.start() - 24, 0), anchor.start())
         left = (before.group() if before else "") + anchor["label"][: found.cut]
         scheme = _allowed_before(left, platform)
-        if scheme is None and found.apart > 0:
-            continue
-        if scheme is None and not SPOILED_SCHEME.search(left):
+        if scheme is None and (found.apart > 0 or not (SPOILED_SCHEME.search(left) or STUCK_WORD.fullmatch(left))):
             continue
         clean = anchor["dot"] == "." and anchor["top"].lower() == "com" and anchor["slash"] == "/"
         exact = clean and found.apart == 0 and scheme in ("", "https://", "http://")
@@ -157,21 +158,22 @@ def _stem_in(label: str, stem: str, *, has_dot: bool) -> _Stem | None:
 
 def _allowed_before(left: str, platform: Platform) -> str | None:
     """Return the scheme as it should be where scheme and known prefix are all that stands directly left of the host."""
-    rest = left
-    prefix = PREFIX.search(rest)
+    as_read, clean = left, True
+    prefix = PREFIX.search(left)
     if prefix:
         cut = _prefix_start(prefix["label"], platform)
         if cut is None:
             return None
-        rest = rest[: prefix.start() + cut]
-    rest = rest.strip(STUCK_BEFORE)
+        as_read = left[: prefix.start() + cut]
+        clean = left[len(as_read) :].lower().removesuffix(".") in platform.urls.host_prefixes
+    rest = as_read.strip(STUCK_BEFORE)
     if rest in ("", "/", "//"):
-        return "mended" if rest else ""
+        return "mended" if rest or not clean else ""
     flat = re.sub(r"[^a-z0-9]", "", rest.lower())
     flat = re.sub(r"[il1ja]+$", "", flat) or flat
     if min(distance(flat, "https"), distance(flat, "http")) > SCHEME_LIMIT or not SCHEME.fullmatch(rest):
         return None
-    return left if left in ("https://", "http://") else "mended"
+    return as_read if clean and as_read in ("https://", "http://") else "mended"
 
 
 def _prefix_start(label: str, platform: Platform) -> int | None:

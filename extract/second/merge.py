@@ -5,15 +5,16 @@ The result is a page like any other, and whatever finds fields on one finds them
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Self
 
+from extract.second.ink_between import blank_between, within_a_word
 from extract.second.strips import TIGHT_GAP
 from extract.spacing import gap_in_letters, letter_width
 from models.geometry import Box
-from models.page import ReadPage
+from models.page import Grey, ReadPage
 from models.reading import Reading
 from models.word import Word
 
@@ -39,9 +40,10 @@ def as_second_reader(page: ReadPage) -> SecondPage:
     words: list[Word] = []
     sources: list[Reading | None] = []
     done = 0
+    narrow = within_a_word(page)
     for reading in sorted(page.readings, key=lambda reading: reading.strip.first):
         first, last = reading.strip.first, reading.strip.last
-        seen = _spaced(list(_words(reading, page.words[first:last])))
+        seen = _spaced(list(_words(reading, page, narrow)))
         until = first if seen else last
         words += page.words[done:until]
         sources += [None] * (until - done)
@@ -53,10 +55,12 @@ def as_second_reader(page: ReadPage) -> SecondPage:
     return SecondPage(replace(page, words=tuple(words)), tuple(sources))
 
 
-def _words(reading: Reading, first: Sequence[Word]) -> Iterator[Word]:
-    """Yield the words of `reading`; where it closed a gap that the `first` reader saw clearly, the gap stays."""
+def _words(reading: Reading, page: ReadPage, narrow: float) -> Iterator[Word]:
+    """Yield the words of `reading`; where it closed a gap that the first reader and the picture show, the gap stays."""
+    first = page.words[reading.strip.first : reading.strip.last]
+    picture = page.picture.grey
     cuts = [
-        (left.box.x1 + right.box.x0) / 2 for left, right in pairwise(first) if gap_in_letters(left, right) >= TIGHT_GAP
+        (left.box.x1 + right.box.x0) / 2 for left, right in pairwise(first) if _is_space(picture, left, right, narrow)
     ]
     block, line = reading.strip.row or (first[0].block, first[0].line)
     like = Word("", reading.strip.box, 0.0, block, line)
@@ -69,6 +73,17 @@ def _words(reading: Reading, first: Sequence[Word]) -> Iterator[Word]:
             start = None
         if start is None and not ends:
             start = at
+
+
+def _is_space(picture: Grey, left: Word, right: Word, narrow: float) -> bool:
+    """Say whether a gap that looks like a space in the boxes is one in the `picture`, as far as that shows anything.
+
+    Blanks below `narrow` letter widths are none.
+    """
+    if gap_in_letters(left, right) < TIGHT_GAP:
+        return False
+    blank = blank_between(picture, left, right)
+    return blank is None or blank >= narrow
 
 
 def _spaced(words: list[Word]) -> list[Word]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from extract.second.ink_between import within_a_word
 from extract.second.strips import strip_of_run
 from extract.spacing import gap_in_letters
 from models.page import ReadPage
@@ -30,8 +31,9 @@ def places_of(fields: Fields, pages: Sequence[ReadPage]) -> dict[int, tuple[Stri
         field: Field[str] = getattr(fields, name)
         for piece in field.evidence[:MOST_PIECES]:
             page = by_number[piece.page]
+            blank = within_a_word(page)
             for run in _runs(page.words, _unread(page, piece)):
-                wanted.setdefault(piece.page, {})[run] = strip_of_run(page.words, run)
+                wanted.setdefault(piece.page, {})[run] = strip_of_run(page, run, blank)
     return {number: tuple(strips.values()) for number, strips in wanted.items()}
 
 

@@ -6,13 +6,14 @@ most garbling, and not only because a pattern found an identifier in it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import reduce
 
 import numpy as np
 
 from extract.identifiers import find_mentions
 from extract.platform import Platform
+from extract.second.ink_between import along_ink, blank_between, in_one_row, within_a_word
 from extract.second.scents import OPEN_END, OPEN_START, PLAIN, SCENTS, STOP_END
 from extract.spacing import gap_in_letters
 from extract.transcript import transcribe
@@ -53,12 +54,12 @@ about 90; hostile text may put any number in one."""
 
 def strips_of(page: ReadPage, platform: Platform) -> tuple[Strip, ...]:
     """Return the parts of `page`'s lines that are to be read a second time, in reading order."""
-    words = page.words
-    chosen = {at for at, word in enumerate(words) if smells(word.text)}
+    chosen = {at for at, word in enumerate(page.words) if smells(word.text)}
     chosen |= _in_mentions(page, platform)
+    blank = within_a_word(page)
     for at in sorted(chosen):
-        chosen |= _torn_off(page, at)
-    return tuple(strip_of_run(words, run) for run in _runs(words, chosen))[:MOST_STRIPS]
+        chosen |= _torn_off(page, at, chosen, blank)
+    return tuple(strip_of_run(page, run, blank) for run in _runs(page, chosen, blank))[:MOST_STRIPS]
 
 
 def smells(text: str) -> bool:
@@ -68,7 +69,8 @@ def smells(text: str) -> bool:
 
 def whole_page(page: ReadPage) -> tuple[Strip, ...]:
     """Return all of `page`'s words as strips."""
-    return tuple(strip_of_run(page.words, run) for run in _runs(page.words, set(range(len(page.words)))))
+    blank = within_a_word(page)
+    return tuple(strip_of_run(page, run, blank) for run in _runs(page, set(range(len(page.words))), blank))
 
 
 def _in_mentions(page: ReadPage, platform: Platform) -> set[int]:
@@ -83,15 +85,21 @@ def _in_mentions(page: ReadPage, platform: Platform) -> set[int]:
     }
 
 
-def _torn_off(page: ReadPage, at: int) -> set[int]:
-    """Return the neighbours that belong to word `at` of one printed string."""
-    count = len(page.words)
-    pairs = [(left, other) for left, other in ((at, at + 1), (at - 1, at - 1)) if left >= 0 and left + 1 < count]
-    return {other for left, other in pairs if _are_one(page, page.words[left], page.words[left + 1])}
+def _torn_off(page: ReadPage, at: int, chosen: set[int], blank: float) -> set[int]:
+    """Return the words on both sides that belong to word `at` of one printed string and are not `chosen` yet."""
+    found: set[int] = set()
+    for step in (1, -1):
+        one, two = at, at + step
+        while 0 <= two < len(page.words) and two not in chosen and _are_one(page, min(one, two), blank):
+            found.add(two)
+            one, two = two, two + step
+    return found
 
 
-def _are_one(page: ReadPage, left: Word, right: Word) -> bool:
-    if not _neighbours(left, right):
+def _are_one(page: ReadPage, at: int, blank: float) -> bool:
+    """Say whether word `at` and the next one may be one printed string."""
+    left, right = page.words[at : at + 2]
+    if not in_one_row(left, right):
         return False
     gap = gap_in_letters(left, right)
     return bool(
@@ -100,7 +108,14 @@ def _are_one(page: ReadPage, left: Word, right: Word) -> bool:
         or OPEN_START.match(right.text)
         or gap < TIGHT_GAP
         or (gap < UNDERSCORE_GAP and _is_ruled(page.picture.grey, left.box, right.box))
+        or _print_goes_on(page, left, right, blank)
     )
+
+
+def _print_goes_on(page: ReadPage, left: Word, right: Word, blank: float) -> bool:
+    """Say whether the picture shows no space between two words of a row."""
+    between = blank_between(page.picture.grey, left, right)
+    return between is not None and between < blank
 
 
 def _is_ruled(picture: Grey, left: Box, right: Box) -> bool:
@@ -117,21 +132,21 @@ def _is_ruled(picture: Grey, left: Box, right: Box) -> bool:
     return bool((foot.min(axis=0) < paper - FAINT * (paper - ink)).mean() >= RULED)
 
 
-def _neighbours(left: Word, right: Word) -> bool:
-    return (left.block, left.line) == (right.block, right.line)
-
-
-def _runs(words: Sequence[Word], chosen: set[int]) -> Iterator[tuple[int, int]]:
-    """Yield [first, last) of chosen words that follow each other in one line without a wide gap."""
+def _runs(page: ReadPage, chosen: set[int], blank: float) -> Iterator[tuple[int, int]]:
+    """Yield [first, last) of chosen words that follow each other in one row without a wide gap."""
+    words = page.words
     first: int | None = None
     letters = 0
     for at in range(len(words) + 1):
         joined = (
             first is not None
             and at in chosen
-            and _neighbours(words[at - 1], words[at])
-            and gap_in_letters(words[at - 1], words[at]) < WIDE_GAP
+            and in_one_row(words[at - 1], words[at])
             and letters + len(words[at].text) <= MOST_LETTERS
+            and (
+                gap_in_letters(words[at - 1], words[at]) < WIDE_GAP
+                or _print_goes_on(page, words[at - 1], words[at], blank)
+            )
         )
         if first is not None and not joined:
             yield first, at
@@ -141,15 +156,21 @@ def _runs(words: Sequence[Word], chosen: set[int]) -> Iterator[tuple[int, int]]:
             first = at if first is None else first
 
 
-def strip_of_run(words: Sequence[Word], run: tuple[int, int]) -> Strip:
-    """Return the strip of the words [first, last) of one line, with a little of the paper at both ends."""
+def strip_of_run(page: ReadPage, run: tuple[int, int], blank: float) -> Strip:
+    """Return the strip of the words [first, last) of one row, with a little of the paper at both ends.
+
+    `blank` are the letter widths without ink that end a printed string (extract.second.ink_between.within_a_word).
+    Print that goes on at an end and has no word is taken along: the reader lost it, and an identifier may begin there.
+    """
     first, last = run
+    words = page.words
     inside = words[first:last]
-    box = reduce(Box.union, (word.box for word in inside))
-    slack = SLACK * box.width / max(sum(len(word.text) for word in inside), 1)
-    left, right = box.x0 - slack, box.x1 + slack
-    if first > 0 and _neighbours(words[first - 1], words[first]):
+    printed = reduce(Box.union, (word.box for word in inside))
+    letter = printed.width / max(sum(len(word.text) for word in inside), 1)
+    box = along_ink(page.picture.grey, printed, letter, blank, (*words[:first], *words[last:]))
+    left, right = box.x0 - SLACK * letter, box.x1 + SLACK * letter
+    if first > 0 and in_one_row(words[first - 1], words[first]):
         left = max(left, (words[first - 1].box.x1 + box.x0) / 2)
-    if last < len(words) and _neighbours(words[last - 1], words[last]):
+    if last < len(words) and in_one_row(words[last - 1], words[last]):
         right = min(right, (words[last].box.x0 + box.x1) / 2)
     return Strip(first, last, Box(max(min(left, box.x0), 0.0), box.y0, min(max(right, box.x1), 1.0), box.y1))

@@ -98,3 +98,30 @@ def test_a_return_address_is_told_from_others() -> None:
         ("m.delgado@example.org", "return"),
         ("rokafor@metro.example.gov", "return"),
     ]
+
+
+def offered(found: Identifiers, at: int = 0) -> list[str | None]:
+    field = found.emails[at]
+    return [*filter(None, [field.value]), *(other.value for other in field.alternatives)]
+
+
+def test_a_name_that_a_cells_edge_cut_is_the_whole_one_however_often_it_was_cut() -> None:
+    found = read("@StormBoss     https://twitter.com/StormBo\n\nhttps://twitter.com/StormBo")
+    assert handles(found) == ["StormBoss"]
+    assert [field.value for field in found.profile_urls] == ["https://twitter.com/StormBoss"]
+
+
+def test_the_next_word_stuck_to_a_name_is_no_part_of_it() -> None:
+    found = read("username: @paolosilent_at https://twitter.com/paolosilent_")
+    assert handles(found) == ["paolosilent_"]
+
+
+def test_the_signers_name_is_tried_where_an_address_is_nearly_it() -> None:
+    found = read("reply to dnleavy.steven@example.gov\n\nSteven Dunleavy, Detective")
+    assert offered(found)[0] == "dunleavy.steven@example.gov"
+    assert "dnleavy.steven@example.gov" in offered(found)
+
+
+def test_words_of_the_office_speak_for_its_domain() -> None:
+    text = "Red Gum Police\n\nreply to k.merriwa@{}police.au or k.merriwa@redgumpolice.au"
+    assert offered(read(text.format("redgym")))[0] == "k.merriwa@redgumpolice.au"
