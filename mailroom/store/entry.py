@@ -19,6 +19,7 @@ from typing import Any
 
 from sqlalchemy import Connection, CursorResult, select
 
+from mailroom.review.search import index as found_by
 from mailroom.store import lookup
 from mailroom.store.audit import Entry, append
 from mailroom.store.home import Home
@@ -94,6 +95,8 @@ def enter(connection: Connection, found: Found, now: datetime) -> None:
     facts = {"receipt": number, "channel": found.incoming.channel, "size": found.size, "new_document": is_new}
     facts |= {"purged_before": True} if was_purged else {}
     append(connection, Entry(NOBODY, "received", document_id, facts), now)
+    if not is_new:
+        found_by.keep_arrival(connection, document_id)
 
 
 def clear(found: Found) -> None:

@@ -11,6 +11,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, Table, false, or_, select
 
+from mailroom.review.search import index as found_by
 from mailroom.store.audit import Entry, append
 from mailroom.store.lookup import kind_of
 from mailroom.store.queue import NO_LEASE
@@ -35,6 +36,7 @@ NO_TEXT: dict[str, str | list[str] | None] = {
 def erase(connection: Connection, document_id: str, actor: str, reason: str, now: datetime) -> None:
     """Remove everything that was said in or about a document, and leave a tombstone; its files come after."""
     kind = kind_of(connection, document_id)
+    found_by.forget(connection, document_id)
     for table in reversed(metadata.sorted_tables):
         if table.name not in KEPT and refers_to_documents(table):
             connection.execute(table.delete().where(rows_of(table, document_id)))

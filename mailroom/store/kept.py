@@ -73,7 +73,7 @@ class NewRecord:
     """A record to keep: which version of the pipeline made it, the JSON, and what queues are sorted by.
 
     `read` is what `line` says, for the store to put in which earlier records it repeats or has to do with; None: `line`
-    is kept as it is.
+    is kept as it is. `text` is what was read on its pages, to find it by; None: nothing is known of that.
     """
 
     version: str
@@ -81,6 +81,7 @@ class NewRecord:
     kind: str | None
     needs_review: bool
     read: RequestRecord | None = None
+    text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, select
 
 from mailroom.reading import line_of
 from mailroom.review.decisions.index import Kept, enter
+from mailroom.review.search import index as found_by
 from mailroom.store import queue
 from mailroom.store.audit import Entry, append
 from mailroom.store.events import MACHINE, About, Event, note
@@ -33,6 +34,7 @@ def finish(connection: Connection, job: Job, record: NewRecord, now: datetime) -
     if number is not None:
         ends = Event.NEEDS_REVIEW if record.needs_review else Event.FINISHED
         _note(connection, job, related, number, now, Event.READ, *(() if is_over else (ends,)))
+    found_by.keep(connection, job.document.id, record.text)
     return True
 
 
@@ -45,6 +47,7 @@ def set_aside(connection: Connection, job: Job, record: NewRecord, reason: str, 
     if number is not None:
         _note(connection, job, record, number, now, Event.SET_ASIDE)
     append(connection, Entry(job.worker, "set_aside", job.document.id, {"attempts": job.attempt}), now)
+    found_by.keep(connection, job.document.id, record.text)
     return True
 
 

@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import CompoundSelect, Connection, Row, Select, func, select
 
+from mailroom.review.search import words
 from mailroom.store import holds, inbox
 from mailroom.store.database import BUSY_SECONDS
 from mailroom.store.durable import failing, locked_if_free
@@ -128,12 +129,17 @@ class Retention:
         if not numbers:
             return 0
         with locked_if_free(self._store.home.purge_lock, self._store.home.file_mode) as is_mine:
-            if not (is_mine and self._remove_files() and self._database.compact(self._patience_seconds)):
+            if not (is_mine and self._remove_files() and self._compact()):
                 return len(numbers)
         with self._database.writing() as connection:
             finished = tombstones.update().where(tombstones.c.number.in_(numbers))
             connection.execute(finished.values(is_finished=True))
         return 0
+
+    def _compact(self) -> bool:
+        with self._database.writing() as connection:
+            words.tidy(connection)
+        return self._database.compact(self._patience_seconds)
 
     def tombstones_of(self, document_id: str) -> tuple[Tombstone, ...]:
         """Return every time that a document was purged, the first first; its bytes may have come again since."""

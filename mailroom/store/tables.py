@@ -183,4 +183,5 @@ tombstones = Table(
 import mailroom.store.account_tables  # noqa: E402 - the rest of the tables, which need `metadata` from above
 import mailroom.store.event_tables  # noqa: E402 - as above
 import mailroom.store.review_tables  # noqa: E402 - as above
+import mailroom.store.search_tables  # noqa: E402 - as above
 import mailroom.store.trace_tables  # noqa: E402, F401 - as above

@@ -21,6 +21,7 @@ from mailroom.review.decisions import index
 from mailroom.review.decisions.who import Refusal, Rules, Who
 from mailroom.review.guard.person import Person, require
 from mailroom.review.guard.roles import Role
+from mailroom.review.search import index as search
 from mailroom.serve.serving import Serving, serving_of
 from mailroom.settings import Settings
 from mailroom.store.store import Store
@@ -94,6 +95,7 @@ def rules_of(settings: Settings) -> Rules:
         twice_kinds=frozenset(desk.keyed_twice_kinds),
         twice_fields=frozenset(desk.keyed_twice_fields),
         sample_share=settings.review_share,
+        verification=desk.verification,
         plant_share=desk.plant_share,
         plant_fields_share=desk.plant_fields_share,
     )
@@ -143,6 +145,10 @@ def _bring_up_to_date(store: Store) -> None:
         return
     with store.database.writing() as connection:
         index.catch_up(connection)
+    caught_up = 1
+    while caught_up:
+        with store.database.writing() as connection:
+            caught_up = search.catch_up(connection)
     _up_to_date.add(store)
 
 

@@ -18,6 +18,7 @@ from mailroom.review.decisions.kinds import Action
 from mailroom.review.decisions.normal import normal
 from mailroom.review.decisions.required import differs
 from mailroom.review.decisions.who import Conflict, Refusal, Rules, Who
+from mailroom.review.search import index as found_by
 from mailroom.store.audit import Entry, append
 from mailroom.store.review_tables import decisions, drafts
 
@@ -54,6 +55,7 @@ def decide(connection: Connection, document_id: str, who: Who, asked: Asked, rul
     _write(connection, case, address, asked, after, _Signed(who, now))
     own = (drafts.c.document_id == document_id) & (drafts.c.person == who.actor)
     connection.execute(drafts.delete().where(own, drafts.c.address == asked.address))
+    found_by.keep(connection, document_id)
     return str(address)
 
 
@@ -68,6 +70,7 @@ def undo(connection: Connection, document_id: str, who: Who, now: datetime) -> s
     before = _before_that(case, last)
     asked = Asked(last.address, Action.UNDO)
     _write(connection, case, parse(last.address), asked, before, _Signed(who, now, last.number))
+    found_by.keep(connection, document_id)
     return last.address
 
 

@@ -15,6 +15,7 @@ from alembic.script import ScriptDirectory
 from mailroom.store.database import NEWEST, Database
 from mailroom.store.home import find_home, open_home
 from mailroom.store.migrations.upgrade import configuration
+from mailroom.store.search_tables import WORDS
 from mailroom.store.store import Store, open_store
 from mailroom.store.tables import metadata
 from models.errors import StorageFailed
@@ -23,7 +24,8 @@ from models.errors import StorageFailed
 def test_the_steps_make_the_tables_that_the_program_knows(tmp_path: Path) -> None:
     database = Database(open_home(tmp_path))
     with database.reading() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        asked = {"include_name": lambda name, *_: not str(name).startswith(WORDS)}  # FTS5's, and not SQLAlchemy's
+        assert compare_metadata(MigrationContext.configure(connection, opts=asked), metadata) == []
     assert ScriptDirectory.from_config(configuration()).get_current_head() == NEWEST
     database.close()
 

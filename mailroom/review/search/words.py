@@ -1,0 +1,108 @@
+"""The index of words: SQLite's FTS5, asked in words that people type. Another database needs another such module.
+
+Nothing that is typed is ever a part of FTS5's language: each word is given as a string in quotes, which can hold
+anything. A word matches without regard to case and accents; `fair*` matches what begins so; words in quotes must follow
+each other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Integer, Select, column, select, table, text
+
+from mailroom.store.search_tables import WORDS
+
+MOST_WORDS = 20
+"""Words of one question that count."""
+AROUND = 24
+"""Words that are shown around what was found."""
+OPENS, CLOSES = "\ue000", "\ue001"
+"""Around a word that was found; for private use, and removed from what is indexed."""
+
+COLUMNS = "agency, facts, text"
+_OF_ROW = "FROM found_documents WHERE number = :number"
+_PARTS = re.compile(r'"([^"]*)"?|([^\s"]+)')
+_words = table(WORDS, column("rowid", Integer))
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a text, and whether it is what was looked for."""
+
+    text: str
+    found: bool
+
+
+def expression(typed: str) -> str | None:
+    """Return what FTS5 is asked where somebody typed `typed`; None where there is no word in it."""
+    parts = tuple(_parts(typed))[:MOST_WORDS]
+    return " AND ".join(parts) if parts else None
+
+
+def in_agency(asked: str) -> str:
+    """Return an expression that looks at agencies alone."""
+    return f"{{agency}} : ({asked})"
+
+
+def matching(asked: str) -> Select[Any]:
+    """Return the question for the numbers of documents that an expression matches."""
+    matches = text(f"{WORDS} MATCH :typed").bindparams(typed=asked)
+    return select(_words.c.rowid).where(matches)
+
+
+def excerpts(connection: Connection, asked: str, numbers: Sequence[int]) -> dict[int, tuple[Piece, ...]]:
+    """Return, by number, the place in each document where an expression matches."""
+    statement = text(
+        f"SELECT snippet({WORDS}, -1, :opens, :closes, '…', {AROUND}) FROM {WORDS} "  # noqa: S608 - names of our own
+        f"WHERE {WORDS} MATCH :typed AND rowid = :number"
+    )
+    given = {"opens": OPENS, "closes": CLOSES, "typed": asked}
+    found = {number: connection.execute(statement, given | {"number": number}).scalar() for number in numbers}
+    return {number: pieces(str(cut)) for number, cut in found.items() if cut is not None}
+
+
+def pieces(cut: str) -> tuple[Piece, ...]:
+    """Return an excerpt as its parts; white space is one blank."""
+    parts: list[Piece] = []
+    for between in re.split(f"({OPENS}[^{CLOSES}]*{CLOSES})", " ".join(cut.split())):
+        plain = between.replace(OPENS, "").replace(CLOSES, "")
+        if plain:
+            parts.append(Piece(plain, between.startswith(OPENS)))
+    return tuple(parts)
+
+
+def add(connection: Connection, number: int) -> None:
+    """Put the words of a row of `found_documents` into the index."""
+    connection.execute(
+        text(f"INSERT INTO {WORDS} (rowid, {COLUMNS}) SELECT number, {COLUMNS} {_OF_ROW}"),
+        {"number": number},
+    )
+
+
+def remove(connection: Connection, number: int) -> None:
+    """Take the words of a row out of the index; before the row is changed or removed, as they are read from it."""
+    connection.execute(
+        text(f"INSERT INTO {WORDS} ({WORDS}, rowid, {COLUMNS}) SELECT 'delete', number, {COLUMNS} {_OF_ROW}"),
+        {"number": number},
+    )
+
+
+def indexable(untrusted: str) -> str:
+    """Return a text without characters that the index uses itself, or that end a string for SQLite's functions."""
+    return untrusted.replace(OPENS, "").replace(CLOSES, "").replace("\0", " ")
+
+
+def tidy(connection: Connection) -> None:
+    """Merge the index into one part, so that no word of a removed document is left in it; takes seconds."""
+    connection.execute(text(f"INSERT INTO {WORDS} ({WORDS}) VALUES ('optimize')"))  # noqa: S608 - names of our own
+
+
+def _parts(typed: str) -> Iterator[str]:
+    for phrase, word in _PARTS.findall(typed.replace("\0", " ")):
+        said, begins = (phrase, False) if phrase else (word.rstrip("*"), word.endswith("*"))
+        if any(one.isalnum() for one in said):
+            yield f'"{said}"{"*" if begins else ""}'
