@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.transcript import Line, PlacedWord, Transcript
@@ -25,6 +26,14 @@ _SPACED = re.compile(r"(?<!\S)(?:[^\W\d_] ){3,}[^\W\d_](?!\S)")
 
 WIDE_GAP = 3.0
 """A gap of so many letters parts two cells; a justified line's spaces stay under 2.5 of them."""
+
+
+COLUMN_GAP = 0.45
+"""Share of a wide gap that parts two cells under a row of a table; the blank between two words is under 0.3 of it."""
+SAME_COLUMN = 0.01
+"""Share of the page's width within which two cells begin in one column."""
+ROW_CELLS, ROW_GAP = 8, 2.6
+"""Cells that are looked back at, and line heights within which a row of a table follows another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,17 +116,37 @@ def prose_of(transcript: Transcript) -> Prose:
         parts.append(text)
         length += len(text)
     lines = tuple(_lines(transcript.lines, starts, sources))
-    cells = tuple(_lines((cell for line in transcript.lines for cell in cells_of(line)), starts, sources))
+    cells = tuple(_lines(_all_cells(transcript.lines), starts, sources))
     return Prose("".join(parts), lines, cells, tuple(starts), tuple(sources))
 
 
-def cells_of(line: Line) -> Iterator[Line]:
-    """Yield the parts of a line between wide gaps: a label and its value, two columns, a caption's two sides."""
+def _all_cells(lines: Iterable[Line]) -> Iterator[Line]:
+    """Yield the cells of all lines; one that stands under the columns of another row is parted as that row is."""
+    recent: deque[tuple[int, Box]] = deque(maxlen=ROW_CELLS)
+    for line in lines:
+        box = line.box
+        over = [
+            other.x0
+            for page, other in recent
+            if page == line.page and 0.5 * box.height < box.y0 - other.y0 < ROW_GAP * box.height
+        ]
+        for cell in cells_of(line, over):
+            recent.append((cell.page, cell.box))
+            yield cell
+
+
+def cells_of(line: Line, columns: Sequence[float] = ()) -> Iterator[Line]:
+    """Yield the parts of a line between wide gaps: a label and its value, two columns, a caption's two sides.
+
+    A narrower gap parts it, too, where the next word begins at one of `columns`, shares of the page's width.
+    """
     letters = sum(len(word.text) for word in line.words)
     wide = WIDE_GAP * sum(word.box.width for word in line.words) / max(letters, 1)
     first, start, position = 0, line.start, line.start
     for index, word in enumerate(line.words):
-        if index and word.box.x0 - line.words[index - 1].box.x1 > wide:
+        gap = word.box.x0 - line.words[index - 1].box.x1 if index else 0.0
+        at_column = gap > wide * COLUMN_GAP and any(abs(word.box.x0 - column) < SAME_COLUMN for column in columns)
+        if gap > wide or at_column:
             yield Line(start, position - 1, line.page, line.words[first:index])
             first, start = index, position
         position += len(word.text) + 1

@@ -126,6 +126,7 @@ def _take(read: _Read, piece: Piece, *, first: bool) -> bool:
     ends = bool(_SENTENCE_END.search(text)) and not _ABBREVIATED.match(text)
     role, guessed = role_of(word) if word else (None, False)
     if not word:
+        read.colon = read.colon or (":" in text and read.role is None and read.gap == 0)
         return True
     if ends and role not in {Role.MARK, Role.CASE, Role.COURT}:
         return False

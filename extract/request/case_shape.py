@@ -48,10 +48,10 @@ _FOLLOWED = re.compile(r"(.*\d)[/;|]([A-Z][a-z]{2,}\W?)$")
 """`13-0042/Your`: a number that the next label sticks to."""
 _TOKEN = re.compile(
     r"[#(\[.\u2018\u201c'\"`]*(?:[A-Z0-9ÀÉ£$_]|[lo|](?=[\dOolI|/-]*\d))[A-Za-z0-9ÀÉ|\[]*(?:[-/.:_|&+~\u2013—][A-Za-z0-9|]+)*"
-    r"[-/\u2013]?[)\]]*[,;.]?[_~'\u2019\u201d\"|]?$"
+    r"[-/\u2013]?[)\]]*[,;.:]?[_~'\u2019\u201d\"|]?$"
 )
-_PREFIX = re.compile(r"[(\[]?[A-Z]{1,4}[-/.]?$|[A-Z][a-z]{1,2}$")
-_LONG_PREFIX = re.compile(r"[(\[]?[A-Z]{1,6}[-/.]?$")
+_PREFIX = re.compile(r"[(\[]?[A-Z]{1,4}(?:-[A-Z]{2,4})?[-/.]?$|[A-Z][a-z]{1,2}\.?$")
+_LONG_PREFIX = re.compile(r"[(\[]?[A-Z]{1,6}(?:-[A-Z]{2,4})?[-/.]?$")
 """Capitals that a number may begin with where a label stands before them: `PULSE 18827714`."""
 LONGEST_PREFIX = 4
 """Letters up to which a label's word begins a number that another label announces: `Case No. FILE-14` is a label."""
@@ -110,13 +110,20 @@ def pieces_of(line: Line) -> tuple[Piece, ...]:
         text = word.text
         match = _GLUED.match(text) if _DIGIT.search(text) else None
         match = match or (_FOLLOWED.match(text) if _DIGIT.search(text) else None)
-        halves = (match.group(1), match.group(2)) if match and "@" not in text and "://" not in text else (text,)
+        whole = match is None or "@" in text or "://" in text or _by_dots(match)
+        halves = (text,) if match is None or whole else (match.group(1), match.group(2))
         at = start
         for half in halves:
             pieces.append(Piece(half, plain(half), index, at))
             at += len(half)
         start += len(text) + 1
     return tuple(pieces)
+
+
+def _by_dots(match: re.Match[str]) -> bool:
+    """Say whether a dot joins letters to digits within one number, as in `FD.35.98.14`: the letters are no label."""
+    head = match.group(1)
+    return head.endswith(".") and head[:-1].isupper() and role_of(bare(head))[0] is None and "." in match.group(2)
 
 
 def numbers_in(pieces: Sequence[Piece], *, announced: bool = False) -> Iterator[Number]:

@@ -39,6 +39,8 @@ _WORDS: dict[Role, str] = {
         kenmerk ügyszám processo processo-crime inquérito nuipc proc fascicolo sumario carpeta broj dosar bo tco mark
         sak saksnr sakens ärende ärendenummer mål målnummer journalnr jnr dnr averiguación previa denuncia atestado
         proces-verbaalnummer verbaal parketnummer asia esitutkinta rikosilmoitus sprawa inquerito boletim ocorrência
+        ccn roi icr l.dz ldz akt akta akten verfahren referanse referens referência referencia riferimento
+        protocolo protokoll n/réf notre assistance saps gcpd ptn enquête enquete rapport onderzoek
         assignment task job serial lead proceedings investigations subject-case offence offense request da serial-no""",
     Role.COURT: """
         docket cause misc miscellaneous criminal civil action indictment index magistrate mj subpoena subpoenas
@@ -48,10 +50,12 @@ _WORDS: dict[Role, str] = {
         our agency agency's department dept police sheriff sheriff's sheriffs internal fbi dea d.a d.a.'s office
         station investigating enforcement bureau attorney's attorney prosecutor prosecutor's prosecution usao
         ausa unit originating requesting unique this force officer's above-referenced above referenced
-        captioned force's main primary local state federal ao mlat mla""",
+        captioned force's main primary local state federal ao mlat mla vår vårt vores unser unsere mein meine ons onze
+        nostro nostra nuestra nuestro nossa nosso""",
     Role.THEIRS: """
         your yours twitter twitter's twitters recipient recipient's provider's company's its their his her earlier
-        unrelated another other related previous prior co-defendant former companion ticket v/ref vos y/ref""",
+        unrelated another other related previous prior co-defendant former companion ticket v/ref vos y/ref
+        votre v/réf deres ert din ihr ihre uw vuestra vuestro vostro vostra sua su""",
     Role.OTHER: """
         badge phone telephone tel tél fax facsimile mobile cell account accounts acct user bar sbn shield star page
         pages room suite credential employee license licence social invoice model imei exhibit attachment telefax

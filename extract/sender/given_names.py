@@ -102,6 +102,62 @@ satoshi takashi yoko yuki yumiko jin mei ming wei xin yan hyun jae ji min soo su
 michal moshe noa rivka shlomo yael yossi itai alexei andrei boris dmitri igor ivan mikhail natalia nikolai olga oleg
 sergei svetlana tatiana vladimir yuri oksana andriy taras chidi ngozi emeka kwame kofi amara thabo sipho lerato nomsa
 themba zanele pieter hendrik elsabe chukwu oluwaseun babatunde folake
+aadya aarav abdul abdullah abel abena achim adaeze adebayo adela adele adelaide adelina adolfo adriana adriano aditi
+afonso agata agnieszka agustin ahmad aino aisha aitor akosua alain alba alberto aldo alejandra alejandro aleksander
+alessandra alessandro alfonso alfredo aliya aliyu alonso alonzo alphonse alvaro amalia amaia amandine amara amelia
+amina amit amos anders andres andrzej anais ane anette angelique anika anil anja anjali anke anneke annika antoine
+anton antonella antti anton apolonia arjun arturo arvind asa ashok asif astrid ata augusto aurelio aurora axel ayesha
+bartholomew bartosz basil bas beata beatriz begona belen benedict benedikt benito benoit bertrand bianca birgit
+birgitte bjorn blanca bogdan boris brigitte bruno caio camila camille carina carles carme carolina cathal catarina
+cecile cecilie celine cesar chandra charles-henri charlie chiara chinedu cillian claudine clemens clotilde cormac
+cosimo cristian cristobal damian damien daniela danilo dagmar dario davide deepak deepika delphine deniz diego dieter
+dimitrios dimitris dirk dolores dominik dominika domingo dorota dorothea edda edoardo eduarda edvard efua egil einar
+ekaterina elif elin elodie elzbieta emile emilia emilie emilio emmanouil emre enzo eoin erhard ernesto esteban estelle
+esperanza etienne eugenia eugenio eva-maria ewa fabian fabien fabio fabiola fadi fahad faisal farah farhana fatima
+fatma federica federico felipe ferdinand filip filippo finn florian folarin franca francesca francesco francois
+francoise frederic frederik fredrik friedrich fritz gabriela gabriele gaelle gaston gauri geert georg georgios gerda
+gerhard ghada giacomo giancarlo gianluca giorgio giovanna giovanni giulia giuseppe goran gonzalo grainne graciela
+greta grzegorz guadalupe guido guillaume guillermo gunnar gunther gustaf gustavo habib hamza hanna hannes hans harald
+harish hassan hedda heike heiko heinrich heinz helena helga helge helmut henri henrik henrique herve hilde hussein
+ibrahim idris ignacio ilaria ilse imran indira ines ingeborg inigo ingo ioana ion irena isabelle isak isidro ismael
+ivana iwona jacek jacques jakob jakub jana janina janusz jaroslav jasper javed jelena jens jerzy jitka joachim joan
+joao joaquin jochen johan johannes jolanta joris josef josefina josep julien juliette jurgen jukka kacper kadir kaja
+kamal kamil karim karin karolina karsten kasper katarina katarzyna katja kavita khalid kiran kirsi kjell klaus
+klaudia koen konrad konstantin krishna krystyna krzysztof kunal lakshmi larissa lars lasse laurent laszlo leif leila
+leszek lidia liesbeth ligia liisa linnea lisbet lise lorena lothar luc luca lucie luciana luciano ludovic ludwig luigi
+luisa lukas lukasz maarten maciej maeve magali magda magdalena magnus mahmoud maja malgorzata manfred manoj manuela
+marcel marcella marcelo marcin marek margarete margit margot mariano marianna mariana marina marit marius markus
+marleen marta marten martina massimo mateo mateusz mathias mathieu mathilde matias matteo matthias mattias maurizio
+mauricio maximilian meera mehmet meinhard melike michaela michal micheal mikael mikko milan milena mireia mireille
+miroslav mohamed mohammad mohammed mohan monika morten muhammad mustafa nabil nadia naveen neha nerea nicola nicolas
+niall niamh nikolaos nils nikhil nina niklas nitin nuno octavio odile ofelia olaf olav ole oleksandr olivier omar
+oriol orla orlando oskar osman otto ottilie pablo padraig paloma panagiotis paolo pascal patrice patrik patrizia
+pavel pawel peder pekka per petra petros pia pierre pilar piotr pooja prakash pranav prasad priya przemyslaw quentin
+rachid radek rafal raimund rainer raj rajesh rajiv rakesh ramesh rania rashid ravi reinhard renata renate renato
+rene reza riccardo rikke rocio rohan rolf roman romain romina rosario ruairi rupert ryszard sabine salma salman samir
+sandeep sandro sanjay santiago saoirse sascha satish saskia sebastian sebastien selma serge shankar shreya siegfried
+sigrid silvia simona sinead slawomir soledad solene soren stanislav stanislaw stefan stefania stefano steffen stelios
+sunil susanne sven svein sylvain sylvie tadeusz tane tanja tariq tatjana tavis teodora terje thiago thibault thierry
+thijs thorsten tiago tilman timo tobias tom tomas tomasz tonje torben tore torsten trine tuomas tunde ulla ulrich
+ulrike umar urs ursula uwe valentin valentina valeria valerio vasile veerle venkat vera vicente viktor viktoria
+vincenzo virginie vishal vittorio volker waldemar waltraud werner wiebke wieslaw wilhelm winfried wioletta wojciech
+wolfgang xavier xenia yannick yannis yash yasmin yolanda yusuf yves zbigniew zdenek zofia zoltan zuzana
+kerry-ann rosalba shawna shawnee tonya latisha marquis darnell deshawn tyrell jolene jodie kendall lacey lorna mabel
+marlon maxwell merrill monte myles nadia nell nestor noel nolan orville otto quincy quinn reed reese rhett rodrigo
+roland rory roscoe royce salome sawyer selena seymour shirlene sienna skyler solomon sonny spencer sterling sven
+talia tamsin tate thaddeus thea theo theodora tobin travers trent trey trista tucker ulysses vance vaughn verna vince
+wilder winona wyatt yvette yvonne zachary zoe barrett beau boyd brady bridgette brock bronwyn candice clayton clem
+cletus clint corinne cornelia dallas darcy dash deirdre delbert della dexter dillon dixie dorian drew edwina elbert
+eldon elroy elton emmett enid ezra faye fern fletcher forrest freya garland garth gerry gia gideon gwyneth harlan
+harley heath henrik hollis hoyt isla iva jarrod jasmin jed jefferson jenna jerald jerrod jocelyn josie judd kaitlyn
+keegan keisha kellie kendrick kenya kieran kip kira kirby kristi kristy lamar lara larissa leander leland lemuel
+lenora leonora lillie lindy liza lola lonny lorna lottie lowell luella luther lyman mackenzie maddox maisie malachi
+malcom mallory marisa marissa maude mavis maya merritt mika mimi mona murray nadine nan ned nettie nikita nikki nova
+octavia odell odessa ofelia ollie olin ora orin osvaldo paige paisley patience penelope percival phoebe phyllis
+portia priscila randal rashida rebekah regan reuben rhys rocky rosalyn roslyn rosetta rupert sage scarlett selwyn
+serena shana shayla shelton sherman sherwin silas simeon sondra stacie starla sybil sydney tabatha tania tasha
+tatum tegan terrell tess tia tiana titus tomasina treva tristan ty valencia velda verne vivienne waldo walker ward
+weldon wilda wiley willa willard winnie woodrow xander zack zane zelda
 """
 
 
@@ -118,7 +174,8 @@ GIVEN_NAMES = frozenset(f"{_ENGLISH} {_OTHERS}".split())
 
 _ACCENTED = (
     "Jürgen Jörg Günter Günther Björn Göran Håkan Étienne Solène Clémence Aurélie Noémie Maëlle Sébastien Hélène "
-    "François Françoise Gaëlle Hervé Stéphane Sinéad Gráinne Róisín László Tomáš Jiří Václav Ondřej Łukasz"
+    "François Françoise Gaëlle Hervé Stéphane Sinéad Gráinne Róisín László Tomáš Jiří Václav Ondřej Łukasz "
+    "Íñigo Begoña Jörn Jürg Käthe Zoltán Gábor István Paweł Stanisław Sławomir Gonçalo Lourenço Gwenaël Loïc Mickaël"
 )
 ACCENTS = {bare(name): name for name in _ACCENTED.split()}
 """Names that are hardly ever written without their accents; an English reader does not see those."""

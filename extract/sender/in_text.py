@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -44,12 +45,26 @@ ADDRESSED = re.compile(
 ISSUES = re.compile(
     r",? (?:a |an |the |one of the )?(?:\w+ ){0,3}(?:judge|magistrate|justice of the peace|registrar|clerk)\b"
 )
+INVESTIGATES = re.compile(
+    r"(?:,? (?:of|with|from|at|badge|shield|no|#)\b[^.;:]{0,60}?)?,? (?:is|has been|was) "
+    r"(?:currently |presently |now |the )?"
+    r"(?:investigating|conducting|assigned|leading|lead|case|responsible|handling|in charge|investigator|looking)\b"
+)
+"""What follows the name of who is at work on the matter: `of this squad is investigating`."""
+DEPOSES = re.compile(
+    r",? (?:being|having been|after being|first|has this day|who|upon|on|a|an|the|deposes?|states?|hereby|(?:\w+ ){0,3}"
+    r"(?:swear|sworn|oath|affidavit|affiant))\b[^.;]{0,120}?\b(?:sworn|oath|affidavit|affiant|swear|deposes?)\b"
+)
+A_RANK = re.compile(r",? (?:being )?(?:a|an|the) ")
 ISSUERS_SHARE = 0.3
 """What a judge's or registrar's name weighs who introduces himself: `I, Ann Example, a Registrar of the Court`."""
 SELF_WEIGHT = 0.88
 SWORE_WEIGHT = 0.78
 REACH_WEIGHT = 0.74
 BARE_WEIGHT = 0.35
+RANK_CHARACTERS = 60
+FULL_LINE = 45
+"""Characters from which a line of text is full and its last name may go on in the next."""
 WINDOW = 70
 """Characters before a name that say what it is there for."""
 WORDS_MAX = 9
@@ -69,6 +84,7 @@ class Named:
 def named_in(prose: Prose, transcript: Transcript) -> Iterator[Named]:
     """Yield the persons in the order of the text; one that stands there as somebody else is not yielded."""
     words = [transcript.text[start:end] for start, end in prose.sources]
+    ends = _line_ends(prose, transcript)
     for index, word in enumerate(words):
         if not word[:1].isupper() and word[:1] != "(":
             continue
@@ -76,15 +92,37 @@ def named_in(prose: Prose, transcript: Transcript) -> Iterator[Named]:
         if begin is None:
             continue
         given = is_given_name(words[begin])
-        person = parse_person(words[begin : begin + WORDS_MAX], ranked_only=not (given or _about_self(prose, begin)))
+        last = min(begin + WORDS_MAX, ends[bisect_right(ends, index)])
+        person = parse_person(words[begin:last], ranked_only=not (given or _about_self(prose, begin)))
         if person is None:
             continue
         first = min(begin + person.first, len(words) - 1)
         weight = _weight(prose, begin)
         if ISSUES.match(prose.text, _end_of(prose, begin + person.first + person.count - 1)):
             weight *= ISSUERS_SHARE
+        weight = max(weight, _weight_after(prose, begin + person.first + person.count - 1)) if weight else 0.0
         if weight:
             yield Named(person, first, min(first + person.count - 1, len(words) - 1), weight)
+
+
+def _line_ends(prose: Prose, transcript: Transcript) -> list[int]:
+    """Return the indexes of the words after short lines, over whose ends no name goes; the last is past all words."""
+    begins = [start for start, _ in prose.sources]
+    short = (line for line in transcript.lines if line.end - line.start < FULL_LINE)
+    return [*(bisect_left(begins, line.end) for line in short), len(begins) + WORDS_MAX]
+
+
+def _weight_after(prose: Prose, index: int) -> float:
+    """Return what the words behind the name that ends at `index` say for it: at work on the matter, or under oath."""
+    end = _end_of(prose, index)
+    if ISSUES.match(prose.text, end):
+        return 0.0
+    article = A_RANK.match(prose.text, end)
+    if article and rank_at(_capitals(prose.text[article.end() : article.end() + RANK_CHARACTERS])):
+        return max(SWORE_WEIGHT, SELF_WEIGHT if DEPOSES.match(prose.text, end) else 0.0)
+    if INVESTIGATES.match(prose.text, end):
+        return SWORE_WEIGHT
+    return SELF_WEIGHT if DEPOSES.match(prose.text, end) else 0.0
 
 
 def _begins(words: list[str], index: int, prose: Prose) -> int | None:
@@ -98,8 +136,24 @@ def _begins(words: list[str], index: int, prose: Prose) -> int | None:
             return back
     if rank or _about_self(prose, index):
         return index
+    if is_given_name(words[index]) and _ranked_behind(words, index):
+        return index
     addressed = is_given_name(words[index]) and ADDRESSED.search(_before(prose, index)) is not None
     return index if addressed else None
+
+
+def _capitals(text: str) -> list[str]:
+    return [word[:1].upper() + word[1:] for word in text.split()]
+
+
+def _ranked_behind(words: list[str], index: int) -> bool:
+    """Say whether a rank with an article stands behind the name at `index`: `Ann Example, a deputy`."""
+    end = next((at for at in range(index + 1, min(index + BACK_MAX, len(words))) if words[at].endswith(",")), None)
+    if end is None or not all(word[:1].isupper() for word in words[index : end + 1]):
+        return False
+    behind = [word for word in words[end + 1 : end + 3] if word.lower() not in ("a", "an", "the", "being")]
+    skipped = len(words[end + 1 : end + 3]) - len(behind)
+    return skipped > 0 and rank_at(_capitals(" ".join(words[end + 1 + skipped : end + 7]))) > 0
 
 
 def _end_of(prose: Prose, index: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.prose import ProseLine
 from extract.sender.labels import Label, Meaning, label_at
@@ -13,6 +13,9 @@ from models.geometry import Box
 LOOK_BACK = 8
 """Cells before the label in which a column's value can stand: readers take columns in either order."""
 LOOK_AHEAD = 30
+BESIDE, BELOW = 0.97, 0.92
+"""How surely a value is the label's that stands beside it, and that stands below."""
+HEAD_WORDS = 3
 BELOW_MAX = 2.6
 """Line heights from a label down to its value; a form's box is about two lines high."""
 PERSONS = re.compile(
@@ -54,7 +57,7 @@ class Value:
 
 def values_of(cells: Sequence[ProseLine]) -> Iterator[Value]:
     """Yield the values of all fields in the order of the cells; a label with nothing near it has none."""
-    labels = [label_at(cell.text) for cell in cells]
+    labels = [label_at(cell.text) or _before_colon(index, cells) for index, cell in enumerate(cells)]
     heading_of_another = 0
     for index, label in enumerate(labels):
         others = index < heading_of_another
@@ -66,6 +69,20 @@ def values_of(cells: Sequence[ProseLine]) -> Iterator[Value]:
         yield from _value(index, label, cells, labels, others=others)
 
 
+def _may_be_label(cell: ProseLine) -> bool:
+    """Say whether a cell may be the next label of a row of labels, whose values stand below."""
+    return len(cell.line.words) <= HEAD_WORDS and not re.search(r"[\d@]", cell.text)
+
+
+def _before_colon(index: int, cells: Sequence[ProseLine]) -> Label | None:
+    """Return the label of a cell whose colon opens the next cell, as typewritten forms set them in a column."""
+    following = cells[index + 1] if index + 1 < len(cells) else None
+    if following is None or not following.text.startswith(":") or following.line.page != cells[index].line.page:
+        return None
+    label = label_at(f"{cells[index].text}:") if _same_row(cells[index].box, following.box) else None
+    return None if label is None else replace(label, end=len(cells[index].text))
+
+
 def _value(
     index: int, label: Label, cells: Sequence[ProseLine], labels: Sequence[Label | None], *, others: bool
 ) -> Iterator[Value]:
@@ -74,11 +91,12 @@ def _value(
     if cell.text[label.end :].strip(" .:_-|"):
         yield Value(label.meaning, cell, skip, others, 1.0, _next_line(index, cells))
         return
-    for place, near in ((_beside(index, cells), 0.97), (_below(index, cells), 0.92)):
+    for place, near in ((_beside(index, cells), BESIDE), (_below(index, cells), BELOW)):
         if place is not None and labels[place] is None:
             stack = tuple(_stack(place, index, cells, labels)) if label.meaning in STACKED else ()
             yield Value(label.meaning, cells[place], 0, others, near, _next_line(place, cells), stack)
-            return
+            if near < BESIDE or not _may_be_label(cells[place]):
+                return
 
 
 def _stack(place: int, label: int, cells: Sequence[ProseLine], labels: Sequence[Label | None]) -> list[ProseLine]:

@@ -24,6 +24,7 @@ _ASKER = frozenset(
     return reply verbalisant opsporingsambtenaar delegado investigador member enquiries
     inquiries requesters requestor asker
     officer's
+    behandeld bearbeitet suivie suivi tramitado traitée instruido sagsbeh saksbeh handl handling handled referent
     agent's investigator's detective's caseworker focal
     """.split()  # noqa: SIM905 -- a list of words is read as words
 )
@@ -44,7 +45,7 @@ _NEUTRAL = frozenset(
     attn contact who is making this request application no number badge id identification shield employee print printed
     please type legal title rank position telephone phone tel email e-mail agency department unit name customs
     sworn peace senior special judicial competent central public ("printed") de du des del la le el der die das von
-    van och og a an at where before whom you are required appear
+    van och og a an at door durch par por of where before whom you are required appear
     """.split()  # noqa: SIM905 -- words
 )
 _CONTACTS = frozenset(
@@ -99,6 +100,16 @@ def _may_stand_alone(words: list[str], meaning: Meaning) -> bool:
         return False
     generic = {"requesting", "law", "name", "title", "printed", "print", "reporting", "investigating", "submitted"}
     generic |= {"contact", "assigned", "lead", "case", "applicant", "affiant", "requester", "requestor", "submitting"}
+    generic |= {
+        "behandeld",
+        "behandelaar",
+        "bearbeiter",
+        "bearbeiterin",
+        "sachbearbeiter",
+        "sachbearbeiterin",
+        "handled",
+    }
+    generic |= {"handläggare", "sagsbehandler", "saksbehandler", "verbalisant", "suivie"}
     generic |= _CONTACTS | _BADGE | {"requested", "prepared", "from", "originating", "rank", "customs"} | _TITLE
     if meaning == "office":
         generic = {"requesting", "law", "name", "reporting", "originating", "your", "issuing"}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 NOT_NAMES = frozenset(
     """
+    abteilung afdeling dezernat dienst eenheid einheit enheten grupo groupe jefe jefa jefatura unidad unité wydział
+    naczelnik nucleo sezione sector sección section servicio blvd dr rd ave stationed division nation tribal marshal
     account account's accounts act acts address administrative affiant affiants affidavit affirmed agency agent
     agents all am america amtsgericht analyst and annex any applicant applicants application approved april are
     article as assistance asunto at atentamente attached attention attn attorney attorneys auftrag august avenue

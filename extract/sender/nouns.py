@@ -14,7 +14,7 @@ from extract.vocabulary import skeleton
 STRONG = re.compile(
     r"\b(police|sheriff(?:'?s)?|constabulary|garda|garda[ií]|gendarmerie|attorneys?(?:'s)?|prosecutors?(?:'s)?|"
     r"prosecutions?|marshals?(?:'s)?|patrol|troopers|rangers|mounted|tribal|carabinieri|"
-    r"politi(?:distrikt|kreds|region)\w*|delegacia|pr[eé]fecture|sûreté|"
+    r"politi(?:distrikt|kreds|region)?\w*|delegacia|pr[eé]fecture|sûreté|"
     r"minist[eé]rio p[uú]blico|procuradoria|promotoria|policie|policija|rend[oő]rs[eé]g|"
     r"polizei\w*|\w+polizei\w*|\w*kriminal\w*|staatsanwaltschaft\w*|generalstaatsanwalt\w*|zollfahndung\w*|"
     r"pol[ií]c[ií]a|polizia|politie|poliisi\w*|policja|policji|politsei|polici[ea]|politiet?|\w+politi|\w*polisen|"

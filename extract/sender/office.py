@@ -28,6 +28,9 @@ PART = re.compile(
     r"^(?:dienst|dezernat|referat|abteilung|kommissariat|groupe|grupo|division|directorate|sector|sezione|nucleo|wydział|"
     r"enheten|afdeling|servicio|service)\b(?! (?:de|van|of the) (?:polic|police|politie))"
 )
+SECTION = re.compile(
+    r"(?:law enforcement|public safety|public integrity|internal affairs) (?:division|section|unit|branch|bureau)"
+)
 """Parts that their first word tells: `Dienst Regionale Recherche`, `Directorate of International Cooperation`."""
 OF_OFFICER = re.compile(
     r"^(?:the )?office of the (?:\S+ )?(?:sub|dy|deputy|asst|assistant|additional|joint)?[. -]*"
@@ -37,7 +40,8 @@ OFFICERS_SHARE = 0.4
 """What an officer's own office weighs: `Office of the Sub Inspector of Police` stands above the station's name."""
 PARENT = re.compile(
     r"^(the )?(?:(u\.? ?s\.?|united states) )?(department|ministry) of |"
-    r"^(minist[eè]re|ministerio|ministero|minist[eé]rio|secretar[ií]a) (de|del|della|di|da)\b|^minist[eè]re |"
+    r"^(minist[eè]re|ministerio|ministero|minist[eé]rio|secretar[ií]a|dipartimento) (de|del|della|di|da|dell['\u2019])|"
+    r"^minist[eè]re |"
     r"^(state|commonwealth|county|city) of [a-z ]+$|^executive office|^government of"
 )
 """What an office belongs to and prints above its own name."""
@@ -96,14 +100,15 @@ BARE = re.compile(
 SELF_STANDING = re.compile(r"attorney|prosecutor")
 """Names that are entered without their county or state: the line above is a caption."""
 PLACE = re.compile(
-    r"^(the )?(city|town|village|county|state|commonwealth|province|township|borough|parish|district|government) of |"
+    r"^(the )?(city and county|city|town|village|county|state|commonwealth|province|township|borough|parish|"
+    r"district|government) of |"
     r"\b(county|city|parish|township|borough|province)$"
 )
 PARENTS_SHARE = 0.5
 """What a parent weighs where it is the only office named; beside another it is not the one."""
 SIMILAR = 0.88
 """Share of equal letters from which two mentions are one name misread."""
-_JUNK = re.compile(r"\s*[»«|•*~<>{}=]|\s[.:;°]\s|\s(?=[a-z]{1,2}[,.]?$)")
+_JUNK = re.compile(r"\s*[»«|•*~<>{}=]|\s[,.;:'\"_-]{2,}|,? \d+ (?=[A-Z])|\s[.:;°]\s|\s(?=[a-z]{1,2}[,.]?$)")
 """Where a seal or a rule beside the name was read as letters."""
 _STRAY = re.compile(r"^[\W_]*(?:[a-z]{1,2}[\W_]+)?(?=[A-Z])")
 """A speck before a name, read as a letter or two."""
@@ -127,7 +132,8 @@ def is_parent(text: str) -> bool:
 
 def is_part(text: str) -> bool:
     """Say whether plain text names a part of an office by what it works on, and no office."""
-    return bool(DIVISION.search(text) or PART.search(text)) and not STRONG.search(text)
+    part = bool(DIVISION.search(text) or PART.search(text)) and not STRONG.search(text)
+    return part or SECTION.fullmatch(text) is not None
 
 
 def share_of(text: str) -> float:
@@ -156,9 +162,11 @@ def whole(name: str) -> str:
     inner = INNER.search(text) or OF_WHOLE.search(text)
     if inner and STRONG.search(text[inner.end() :]):
         name, text = name[inner.end() :], text[inner.end() :]
-    head, comma, tail = text.partition(", ")
-    if comma and STRONG.search(head) and TAIL_UNIT.fullmatch(f", {tail}"):
-        return name[: len(head)]
+    for sign in (", ", " - ", " \u2013 ", " / "):
+        head, found, tail = text.partition(sign)
+        part = TAIL_UNIT.fullmatch(f", {tail}") or is_part(tail) or (sign != ", " and DIVISION.search(tail))
+        if found and STRONG.search(head) and part:
+            return name[: len(head)]
     for end in WHOLE_END.finditer(text):
         if TAIL_UNIT.fullmatch(text[end.end() :]):
             return name[: end.end()].rstrip(" ,")
@@ -184,7 +192,7 @@ def is_office(text: str, platform: Platform) -> bool:
         not OFFICE.search(text)
         or NO_NAME.search(text)
         or (A_POST.search(text) and "office of" not in text)
-        or re.search(r"[@:]|\d{3}", text)
+        or re.search(r"[@:]|\d{3}|^\d+ ", text)
     ):
         return False
     return not names_platform(text, platform)

@@ -15,7 +15,7 @@ from extract.mention import Mention
 from extract.platform import Platform
 from extract.prose import ProseLine, plain
 from extract.sender.labels import label_at
-from extract.sender.nouns import NOUNS, mended
+from extract.sender.nouns import NOUNS, STRONG, mended
 from extract.sender.office import (
     A_POST,
     BARE,
@@ -59,6 +59,8 @@ INCOMPLETE = 0.3
 """What a line weighs that goes on from the line above."""
 LATER_LINES = 0.6
 """What an office's line below another office's line weighs: a bureau or a squad of it."""
+BESIDE_JOINED, BARE_BESIDE = 0.6, 0.4
+"""What a line keeps alone where it goes on in another; one of nouns only keeps less."""
 NAMED = 0.5
 """What a line must weigh for the next ones to be the office's bureaus and squads."""
 COMMON = frozenset("of the and for & office department dept police law enforcement de la".split())  # noqa: SIM905 -- words
@@ -108,7 +110,7 @@ def offices_in(lines: Sequence[ProseLine], weight: float, found_by: str, platfor
         joined = _joined(index, lines, text)
         if joined is not None:
             yield _mention(joined, weight, found_by)
-            own *= 0.6
+            own *= BARE_BESIDE if BARE.match(text) and not SELF_STANDING.search(text) else BESIDE_JOINED
         if own > NAMED:
             named += 1
         own *= LATER_LINES if named > 1 else 1.0
@@ -122,6 +124,8 @@ def _mention(name: _Name, weight: float, found_by: str) -> Mention:
 
 
 def _may_be_line(text: str, words: list[str], platform: Platform) -> bool:
+    if len(words) == 1 and not STRONG.search(text):
+        return False
     return _may_name(words) and is_office(text, platform) and not _names_person(words) and label_at(text) is None
 
 
@@ -197,8 +201,14 @@ def _joined(index: int, lines: Sequence[ProseLine], text: str) -> _Name | None:
     if above is not None and _is_place(above):
         return _Name(f"{printed(above)} {printed(line)}", above, line, own)
     if below is not None and _is_place(below):
-        return _Name(f"{printed(line)} {printed(below)}", line, below, own * 0.6)
+        return _Name(_with_place(line, below), line, below, own * 0.7)
     return None
+
+
+def _with_place(line: ProseLine, below: ProseLine) -> str:
+    """Return the name of `line` with the city that stands below it before it: `City of Harlow Police Department`."""
+    city = below.text.startswith(("city of", "city and county of", "town of", "village of", "county of"))
+    return f"{printed(below)} {printed(line)}" if city else f"{printed(line)} {printed(below)}"
 
 
 def _with_rest(line: ProseLine, below: ProseLine, text: str) -> _Name:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extract.sender.given_names import ACCENTS, is_given_name
+from extract.sender.given_names import ACCENTS, bare, is_given_name
 from extract.sender.not_names import NOT_NAMES
 from extract.sender.ranks import nearly_rank, rank_at, spelt
 
@@ -21,10 +21,14 @@ SURE_NAME = 5
 """Letters from which a word in small letters is a given name rather than another word (`will`, `mark`, `may`)."""
 _GLUED_INITIAL = re.compile(r"([A-Z][a-z]{2,})[-.]([A-Z])\.")
 _INITIAL = re.compile(r"^[A-Z]\.?,?$|^[A-Z]\.-?[A-Z]\.$")
-_WORD = r"(?:(?:Mc|Mac|De|Di|Du|La|Le|Van|Fitz|[OD]['\u2019])?[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+['\u2019]?[a-z]*)"
-_NAME = re.compile(rf"^(?:{_WORD}(?:[-'\u2019]{_WORD})*|(?:Mc)?[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'\u2019-]+),?$")
+_MORE_CAPITALS, _MORE_SMALL = "ĀĂĄĆČĎĐĒĘĚĞĢĪİĶĹĻĽŁŃŅŇŌŐŒŘŚŞŠȘŢŤȚŪŮŰŹŻŽ", "āăąćčďđēęěğģīıķĺļľłńņňōőœřśşšșţťțūůűźżž"
+_CAPITAL, _SMALL = f"[A-ZÀ-ÖØ-Þ{_MORE_CAPITALS}]", f"[a-zà-öø-ÿ{_MORE_SMALL}]"
+_WORD = rf"(?:(?:Mc|Mac|De|Di|Du|La|Le|Van|Fitz|[OD]['\u2019])?{_CAPITAL}{_SMALL}+['\u2019]?[a-z]*)"
+_NAME = re.compile(rf"^(?:{_WORD}(?:[-'\u2019]{_WORD})*|(?:Mc)?{_CAPITAL}(?:{_CAPITAL}|['\u2019-])+),?$")
 _PARTICLE = frozenset("de del della der den di da dos la le van von zu bin al el y ter ten".split())  # noqa: SIM905 - reads as the list it is
-_SUFFIX = re.compile(r"^(?:jr|sr|ii|iii|iv|esq|esquire|ph\.?d|m\.?a|md|llm)\.?,?$", re.IGNORECASE)
+_SUFFIX = re.compile(
+    r"^(?:jr|sr|ii|iii|iv|esq|esquire|ph\.?d|m\.?a|md|llm|apm|qpm|kpm|obe|mbe|ips|cfe|cisa|gpm)\.?,?$", re.IGNORECASE
+)
 _KEPT_SUFFIX = re.compile(r"^(?:jr|sr|ii|iii|iv)\.?,?$", re.IGNORECASE)
 _HONORIFIC = re.compile(r"^(?:mr|mrs|ms|miss|dr|hon|honorable|honourable|the|herr|frau|m|mme|sir)\.?$", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:la|el|le|il|der|die|the|lo|a|o)$", re.IGNORECASE)
@@ -207,7 +211,7 @@ def calm_name(words: list[str]) -> str:
     calmed = []
     for word in words:
         letters = word.strip(".,'")
-        word = ACCENTS.get(word.lower(), word)  # noqa: PLW2901 -- as below
+        word = ACCENTS.get(bare(word), word) if len(word) == len(bare(word)) else word  # noqa: PLW2901 -- as below
         if len(letters) > 1 and letters.upper() == letters and not re.fullmatch(r"I{2,3}|IV", letters):
             word = word.title()  # noqa: PLW2901 -- the same word, calmed
         calmed.append(re.sub(r"^(Mc)([a-z])", lambda m: m.group(1) + m.group(2).upper(), word))

@@ -28,6 +28,15 @@ ABBREVIATED = {
     "ps": "Police Sergeant", "dsc": "Detective Senior Constable", "det sen const": "Detective Senior Constable",
     "sen const": "Senior Constable", "s/sgt": "Staff Sergeant", "d/cst": "Detective Constable",
     "d/sgt": "Detective Sergeant", "maj": "Major", "col": "Colonel", "sr": "", "p/c": "Police Constable",
+    "m/sgt": "Master Sergeant", "msgt": "Master Sergeant", "sfc": "Sergeant First Class",
+    "d/lt": "Detective Lieutenant",
+    "d/cpl": "Detective Corporal", "d/insp": "Detective Inspector", "a/sgt": "Acting Sergeant", "t/sgt": "Sergeant",
+    "dfc": "Deputy First Class", "lcpl": "Lance Corporal", "ssgt": "Staff Sergeant",
+    "det supt": "Detective Superintendent",
+    "det ch insp": "Detective Chief Inspector", "dsgt": "Detective Sergeant", "sfo": "Special Federal Officer",
+    "asac": "Assistant Special Agent in Charge", "sac": "Special Agent in Charge", "kkin": "Kriminalkommissarin",
+    "podkom": "Podkomisarz", "asp": "Aspirant", "kom": "Komisarz", "nadkom": "Nadkomisarz", "cne": "Capitaine",
+    "adj": "Adjudant", "mdl": "Maréchal des logis", "insp jefe": "Inspector Jefe", "psni": "Police Sergeant",
 }  # fmt: skip
 
 _PLAIN = """
@@ -128,7 +137,9 @@ HEADS = re.compile(
     r"^(?:(?:the )?(?:county |city )?(?:sheriff|district attorney|attorney general|state'?s attorney|state attorney|"
     r"commonwealth'?s attorney|prosecuting attorney|united states attorney|u\.s\. attorney|chief of police|"
     r"police chief|chief|director|commissioner|commissioner of police|chief constable|superintendent|"
-    r"special agent in charge))$|\bsupervis|\bcommander\b|\bin charge$",
+    r"special agent in charge))$|"
+    r"^(?:acting|interim|district|metropolitan) (?:chief|director|special agent in charge)|"
+    r"\bsupervis|\bcommander\b|\bin charge$",
     re.IGNORECASE,
 )
 """Posts of those who head an office: their names stand in headings and over a deputy's signature."""

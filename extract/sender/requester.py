@@ -18,7 +18,17 @@ from extract.sender.labelled import values_of
 from extract.sender.office import OFFICE
 from extract.sender.person import BADGE, parse_person
 from extract.sender.ranks import rank_at, spelt, written_out
-from extract.sender.sightings import CAPTION, SIGNATURE, Sighting, is_head, is_judge, sightings_of, words_of
+from extract.sender.sightings import (
+    CAPTION,
+    IN_TEXT,
+    SELF,
+    SIGNATURE,
+    Sighting,
+    is_head,
+    is_judge,
+    sightings_of,
+    words_of,
+)
 from extract.sender.spelling import ADDRESS, FROM_ADDRESS, address_words, agreed, alike, letters, named_by_address
 from extract.sender.zones import Zones
 from extract.transcript import Transcript
@@ -26,6 +36,8 @@ from models.record import EmailField, Field
 
 JUDGE_SHARE = 0.45
 """What a judge's or clerk's name weighs beside an officer's or attorney's."""
+NAMED_JUDGE = 0.4
+"""What is left of that where the judge is named and does not sign: `signed by Judge Ann Example this morning`."""
 HEAD_SHARE = 0.75
 """What the head of an office weighs where somebody else of it is named as well."""
 LISTED_SHARE = 0.45
@@ -155,7 +167,8 @@ def _weighed(sightings: Sequence[Sighting], prose: Prose, zones: Zones) -> list[
     weighed = []
     for sighting, judge, head in zip(sightings, judged, heads, strict=True):
         name = letters(sighting.person.name)
-        share = JUDGE_SHARE if judge else 1.0
+        share = JUDGE_SHARE if judge and sighting.found_by != SELF else 1.0
+        share *= NAMED_JUDGE if judge and sighting.found_by == IN_TEXT else 1.0
         if head and any(s.weight >= RIVAL and letters(s.person.name) != name for s in rivals):
             share *= HEAD_SHARE
         if sighting.found_by not in (SIGNATURE, CAPTION) and any(name in line for line in listed):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from extract.prose import Prose, ProseLine
 from extract.sender.given_names import is_given_name
-from extract.sender.in_text import named_in
+from extract.sender.in_text import SELF_WEIGHT, named_in
 from extract.sender.labelled import Value, values_of
 from extract.sender.labels import label_at
 from extract.sender.person import Person, parse_person
@@ -19,6 +19,8 @@ from extract.transcript import Transcript
 FIELD_WEIGHTS = {"asker": 0.93, "from": 0.9, "name": 0.82}
 """What a name in a field weighs by what the field's label means (extract.sender.labels)."""
 STANDING_WORDS = 9
+HEADED = 0.5
+"""What a person weighs whom the heading names with a rank: often the office's second, sometimes who writes."""
 HONOURED = re.compile(r"\b(hon|honou?rable|judge|justice|magistrate)\b")
 ANOTHERS = 0.3
 """What a name keeps in a field under another person's heading, or a judge's name beside `issued by`."""
@@ -29,10 +31,12 @@ UNFAMILIAR = 0.72
 LABELLED_WITHIN = 8
 """A name beside a label begins in the words right after it."""
 SIGNATURE = "below the signature"
+SELF = "introduces himself"
+IN_TEXT = "named in the text"
 CAPTION = "attorney above the caption"
 BAR = re.compile(
     r"\b(?:s\.?b\.?n|bar|attorney (?:reg\w*|no|number|id)|reg(?:istration)?|atty)\b\.?"
-    r"(?: (?:id|no|number|#))*[ .:#]*\d{3,}"
+    r"(?: (?:id|no|number|#))*[ .:#]*\d{3,}|\(p ?\d{4,6}\)"
 )
 """The number under which a court knows an attorney: it stands beside who filed the paper."""
 SECOND_LINE = 0.85
@@ -143,6 +147,21 @@ def _captioned(zones: Zones) -> Iterator[Sighting]:
         if BAR.search(near) and (person := parse_person(words_of(line))):
             yield _sight(line, person, 0, 0.88, CAPTION, tuple(zones.heading[index : index + 6]))
             return
+    for index, line in enumerate(zones.heading):
+        yield from _headed(index, line, zones.heading)
+
+
+def _headed(index: int, line: ProseLine, heading: Sequence[ProseLine]) -> Iterator[Sighting]:
+    """Yield a person of the heading who has a rank beside or below the name, and is not the office's head."""
+    abbreviated = _abbreviated(words_of(line))
+    person = parse_person(words_of(line)) or abbreviated
+    if person is None or len(words_of(line)) > STANDING_WORDS or label_at(line.text) is not None:
+        return
+    below = words_of(heading[index + 1]) if index + 1 < len(heading) else []
+    rank = person.title or " ".join(below[: rank_at(below)])
+    rank = rank or ("by a post" if abbreviated else "")
+    if rank and not is_head(rank) and JUDGES.search(rank) is None and not is_head(" ".join(below)):
+        yield _sight(line, person, 0, HEADED, CAPTION, tuple(heading[index : index + 6]))
 
 
 def _standing(prose: Prose, zones: Zones) -> Iterator[Sighting]:
@@ -153,12 +172,21 @@ def _standing(prose: Prose, zones: Zones) -> Iterator[Sighting]:
         words = words_of(cell)
         if cell.line.start in taken or len(words) > STANDING_WORDS or label_at(cell.text) is not None:
             continue
-        person = parse_person(words)
+        person = parse_person(words) or _abbreviated(words)
         if person is None or (person.count + person.first < len(words) - 3 and not person.title):
             continue
         block = _block_below(cells, index)
         titled = person.title or any(rank_at(words_of(line)) for line in block[1:3])
         yield _sight(cell, person, 0, 0.75 if titled else 0.35, "name alone in a line", block)
+
+
+def _abbreviated(words: list[str]) -> Person | None:
+    """Return the person behind a word cut short with a stop that is no known rank: `podkom. Ann Example`."""
+    if len(words) < 3 or not words[0].endswith(".") or len(words[0]) < 3:
+        return None
+    person = parse_person(words[1:])
+    known = person is not None and person.familiar and person.first == 0
+    return replace(person, first=1) if person is not None and known else None
 
 
 def _block_below(cells: Sequence[ProseLine], index: int) -> tuple[ProseLine, ...]:
@@ -177,18 +205,28 @@ def _labelled(prose: Prose) -> Iterator[Sighting]:
         if weight is None:
             continue
         rest = words_of(value.cell)[value.skip :]
-        person = parse_person(rest) or parse_person(_with_next_line(rest, value))
-        if person is None and value.below and (named := parse_person(words_of(value.below))):
-            yield _sight(value.below, named, 0, weight * SECOND_LINE, f"{value.meaning} field")
+        person = parse_person(rest) or _abbreviated(rest) or parse_person(_with_next_line(rest, value))
+        if person is None:
+            yield from _in_stack(value, weight)
         if person is None or person.first + person.count > LABELLED_WITHIN:
             continue
         yield _sight(value.cell, person, value.skip, weight * _share(value, rest, person), f"{value.meaning} field")
+
+
+def _in_stack(value: Value, weight: float) -> Iterator[Sighting]:
+    """Yield the person in another line of a field than the one beside its label."""
+    for line in value.stack or ((value.below,) if value.below else ()):
+        if line is not value.cell and "," not in line.text and (person := parse_person(words_of(line))) is not None:
+            yield _sight(line, person, 0, weight * SECOND_LINE * value.near, f"{value.meaning} field")
+            return
 
 
 def _with_next_line(words: list[str], value: Value) -> list[str]:
     """Return a field's words with the surname from the line below, where only given names stand in the first."""
     below = words_of(value.below) if value.below else []
     given = bool(words) and (is_given_name(words[-1]) or re.fullmatch(r"[A-Z]\.", words[-1]) is not None)
+    if len(below) > 1 and below[0].endswith(",") and below[0][:-1].isalpha():
+        below = [below[0][:-1]]
     surname = 1 <= len(below) <= 2 and all(word.isalpha() and word[:1].isupper() for word in below)
     return [*words, *below] if given and surname else []
 
@@ -207,7 +245,8 @@ def _in_text(prose: Prose, transcript: Transcript) -> Iterator[Sighting]:
         while at + 1 < len(cells) and cells[at + 1].start <= prose.starts[named.first]:
             at += 1
         start, end = prose.sources[named.first][0], prose.sources[named.last][1]
-        yield Sighting(named.person, cells[at], start, end, named.weight, "named in the text")
+        found_by = SELF if named.weight >= SELF_WEIGHT else IN_TEXT
+        yield Sighting(named.person, cells[at], start, end, named.weight, found_by)
 
 
 def is_judge(sighting: Sighting, title: str) -> bool:

@@ -17,8 +17,11 @@ CLOSING = re.compile(
     r"(best |kind |kindest |warm |with )*(regards|wishes|thanks)\W*$|your (obedient )?servant|most respectfully|"
     r"mit freundlichen|freundliche gr|hochachtungsvoll|cordialement|veuillez (agr|recevoir)|salutations|atentamente|"
     r"(un )?(cordial|atento) saludo|saludos|respetuosamente|distinti saluti|cordiali saluti|in fede|met vriendelijke|"
-    r"hoogachtend|med v[aä]nlig|med venlig|vennlig|yst[aä]v[aä]llisin|z powa[zż]aniem|cu (stim|deoseb)|"
-    r"(mise )?le meas|is mise|atenciosamente|cumprimentos|please accept the assurances?|i am,? (dear )?sir|im auftrag|"
+    r"hoogachtend|med hilsen|hilsen|h[aä]lsningar|med v[aä]nlig|med venlig|vennlig|yst[aä]v[aä]llisin|"
+    r"z powa[zż]aniem|cu (stim|deoseb)|"
+    r"(mise )?le meas|com os melhores|wyrazy|s pozdravem|üdvözlettel|lep pozdrav|recevez|dans l.attente|"
+    r"con (?:osservanza|i migliori)|nuestra consideraci|ruego |is mise|"
+    r"atenciosamente|cumprimentos|please accept the assurances?|i am,? (dear )?sir|im auftrag|"
     r"for and on behalf|\(?signed\)?\W*$|(it is )?so ordered|"
     r"given under my hand|witness my hand|executed (on|this)|"
     r"subscribed and sworn|issued (at|on|this|by)\b|(original )?signed by|authenticated by|electronically signed|"
@@ -46,6 +49,11 @@ AFTER = re.compile(
 SAME_COLUMN = 0.05
 ADDRESS_WIDTH = 0.35
 """Shares of the page's width: an address stands in its own column, the sender's may stand beside it."""
+JOINTS = frozenset("of the and for de la du des del della di do da e y et et und für der van".split())  # noqa: SIM905 -- words
+"""Small words of names; a sentence has others."""
+ADDRESS_GAP = 2.0
+"""Line heights between two lines from which the second is none of the address."""
+SENTENCE_WORDS, SENTENCE_END_WORDS, SMALL_SHARE = 7, 5, 0.5
 BLOCK_LINES = 9
 HEADING_SHARE = 0.4
 ADDRESSED_ABOVE = 0.55
@@ -110,25 +118,34 @@ def _heading_end(page: list[ProseLine], platform: Platform) -> int:
             return index
         if _to_platform(line, platform):
             return index
-        if len(line.line.words) > 13:
+        if len(line.line.words) > 13 or _is_running_text(line):
             return index
     return len(page)
 
 
+def _is_running_text(line: ProseLine) -> bool:
+    """Say whether a line is a sentence's: long, and most of its words begin small; a heading's do not."""
+    words = [word.text for word in line.line.words if word.text[:1].isalpha() and word.text not in JOINTS]
+    least = SENTENCE_END_WORDS if line.text.endswith(".") else SENTENCE_WORDS
+    return len(words) >= least and sum(word[0].islower() for word in words) > SMALL_SHARE * len(words)
+
+
 def _addressee(page: list[ProseLine], platform: Platform) -> Iterator[ProseLine]:
-    inside, left = 0, 0.0
+    inside, left, bottom = 0, 0.0, 1.0
     for line in page:
         if (
             SALUTATION.match(line.text)
             or SENDERS.match(line.text)
             or len(line.line.words) > 10
             or line.box.y0 > ADDRESSED_ABOVE
+            or _is_running_text(line)
+            or line.box.y0 - bottom > ADDRESS_GAP * line.box.height
         ):
             inside = 0
         elif _to_platform(line, platform) or ADDRESSEE.match(line.text):
-            inside, left = 6, line.box.x0
+            inside, left, bottom = 6, line.box.x0, line.box.y1
         if inside and -SAME_COLUMN < line.box.x0 - left < ADDRESS_WIDTH:
-            inside -= 1
+            inside, bottom = inside - 1, line.box.y1
             yield line
 
 
