@@ -214,6 +214,11 @@ class DeskChoice(Part):
     keyed_twice_fields: tuple[str, ...] = Field(
         ("handles", "profile_urls", "post_urls", "emails"), description="the fields that they key"
     )
+    verification: Literal["optional", "emergencies", "always"] = Field(
+        "optional",
+        description="before which documents are finished a person must have said whether the sender was verified, and "
+        "how: none, emergencies, or all; that it could not be verified is an answer, too",
+    )
     plant_share: float = Field(
         0.0, ge=0.0, le=1.0, description="share of accepted documents that reviewers get with wrong values planted in"
     )

@@ -9,11 +9,13 @@ from sqlalchemy import Connection
 
 from mailroom.review.api.desk import At, Deciding, Troubled
 from mailroom.review.api.documents import DocumentId, look_at
-from mailroom.review.api.models import Decide, Draft, Finished, Saved
+from mailroom.review.api.models import Decide, Draft, Finished, Saved, Verify
 from mailroom.review.api.views import field_view
 from mailroom.review.decisions import ending, settle
 from mailroom.review.decisions.kinds import Action
 from mailroom.review.decisions.required import missing
+from mailroom.review.decisions.verify import verify
+from models.record import Verification
 
 router = APIRouter(prefix="/v1/review/documents/{document_id}", tags=["desk"])
 AddressInPath = Annotated[str, Path(max_length=60)]
@@ -60,6 +62,13 @@ def undo(document_id: DocumentId, at: Deciding) -> Saved:
     with at.writing() as connection:
         address = settle.undo(connection, document_id, at.who, at.now)
         return _saved(connection, document_id, address, at)
+
+
+@router.post("/verification", summary="Say whether the sender was verified, and how")
+def say_verification(document_id: DocumentId, body: Verify, at: Deciding) -> Verification:
+    """Return what counts now: the newest statement."""
+    with at.writing() as connection:
+        return verify(connection, document_id, at.who, (body.verified, body.how), at.now)
 
 
 @router.post("/finish", summary="End the caller's turn")

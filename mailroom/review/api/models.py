@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field as Setting
 
 from mailroom.review.decisions.kinds import Action, CaseState
+from mailroom.review.decisions.verify import MOST_HOW
 from models.record import ChecklistItem, Deadline, Problem, RawReading, Status, Transmission
 
 MOST_TEXT = 2000
@@ -234,6 +235,13 @@ class Saved(Answer):
     address: str
     field: FieldView | None
     missing: tuple[str, ...]
+
+
+class Verify(Answer):
+    """Whether the caller made sure who sent the document, and how that was found out."""
+
+    verified: bool
+    how: Annotated[str, Setting(min_length=1, max_length=2 * MOST_HOW)]
 
 
 class Draft(Answer):

@@ -14,11 +14,13 @@ from sqlalchemy import Connection, Row, select
 from mailroom.review.decisions.addresses import Address, fields_of, parse, plain
 from mailroom.review.decisions.kinds import Action, CaseState, Purpose
 from mailroom.review.decisions.who import Refusal, Rules
-from mailroom.store.review_tables import decisions, planted_values, review_cases
+from mailroom.store.review_tables import decisions, planted_values, review_cases, verifications
 from mailroom.store.tables import records
-from models.record import Field, RequestKind, RequestRecord
+from models.record import Field, RequestKind, RequestRecord, Verification
 
 Value = str | bool | None
+NOT_SAID = Verification()
+"""Nobody said whether the sender was verified."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +56,15 @@ class Decision:
 class Case:
     """A document on the desk.
 
-    `row` is its row of `review_cases`; `decided` are all decisions, the first first; `planted` values by address.
+    `row` is its row of `review_cases`; `decided` are all decisions, the first first; `planted` values by address;
+    `verification` is the newest statement on who sent it.
     """
 
     row: Row[Any]
     record: RequestRecord
     decided: tuple[Decision, ...]
     planted: Mapping[str, str]
+    verification: Verification = NOT_SAID
 
     @property
     def document_id(self) -> str:
@@ -180,7 +184,16 @@ def load(connection: Connection, document_id: str) -> Case:
         record,
         tuple(map(_decision, connection.execute(asked))),
         {one.address: one.value for one in connection.execute(planted)},
+        _verification(connection, document_id),
     )
+
+
+def _verification(connection: Connection, document_id: str) -> Verification:
+    asked = select(verifications).where(verifications.c.document_id == document_id)
+    row = connection.execute(asked.order_by(verifications.c.number.desc()).limit(1)).first()
+    if row is None:
+        return Verification()
+    return Verification(state="verified" if row.verified else "unverified", by=row.person, how=row.how)
 
 
 def _decision(row: Row[Any]) -> Decision:

@@ -23,8 +23,8 @@ ABSENT = "a person found it nowhere on the pages"
 def effective(case: Case, rules: Rules) -> RequestRecord:
     """Return the record of a document as it counts now."""
     if not case.standing and case.state is CaseState.ACCEPTED:
-        return case.record
-    changes: dict[str, Any] = {}
+        return case.record.model_copy(update={"verification": case.verification})
+    changes: dict[str, Any] = {"verification": case.verification}
     for address in case.addresses:
         if address.name not in LISTS:
             changes[address.name] = _one(case, address, rules)

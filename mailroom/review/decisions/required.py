@@ -12,6 +12,9 @@ from mailroom.review.decisions.who import Rules
 from mailroom.triage import IDENTIFIERS, REQUIRED, chosen_at_random
 from models.record import RequestKind, Status
 
+VERIFICATION = "verification"
+"""What stands among what is missing where nobody said whether the sender was verified; no field's address."""
+
 
 def required_names(case: Case) -> tuple[str, ...]:
     """Return the fields without which a request of this kind is useless; the kind itself is one."""
@@ -19,8 +22,17 @@ def required_names(case: Case) -> tuple[str, ...]:
 
 
 def missing(case: Case, rules: Rules) -> tuple[str, ...]:
-    """Return the addresses that the person whose turn it is must decide yet."""
-    return tuple(str(address) for address in must_decide(case, rules) if not is_decided(case, str(address)))
+    """Return the addresses that the person whose turn it is must decide yet, and VERIFICATION where it must be said."""
+    left = [str(address) for address in must_decide(case, rules) if not is_decided(case, str(address))]
+    return (*left, VERIFICATION) if must_verify(case, rules) else tuple(left)
+
+
+def must_verify(case: Case, rules: Rules) -> bool:
+    """Say whether somebody must yet say if the sender was verified; that it could not be is an answer, too."""
+    if case.verification.by is not None or rules.verification == "optional":
+        return False
+    kinds = (case.record.request_kind.value, case.kind)
+    return rules.verification == "always" or case.row.emergency or RequestKind.EMERGENCY in kinds
 
 
 def must_decide(case: Case, rules: Rules) -> Iterator[Address]:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Literal
 
 from extract.platform import Platform
+
+Demand = Literal["optional", "emergencies", "always"]
+"""Before which documents are finished a person must have said whether the sender was verified."""
 
 LEASE = timedelta(minutes=10)
 """How long a document is lent without a sign of life."""
@@ -36,6 +40,7 @@ class Rules:
         twice_kinds: kinds of request in which `twice_fields` are keyed by two people.
         twice_fields: names of these fields.
         sample_share: share of the fields (0 to 1) of documents in doubt that are decided although they are accepted.
+        verification: whether finishing demands that somebody said whether the sender was verified.
         plant_share: share of accepted documents (0 to 1) that come to the desk with wrong values in them.
         plant_fields_share: share of such a document's fields that are given a wrong value.
 
@@ -45,6 +50,7 @@ class Rules:
     twice_kinds: frozenset[str] = frozenset()
     twice_fields: frozenset[str] = frozenset()
     sample_share: float = 0.0
+    verification: Demand = "optional"
     plant_share: float = 0.0
     plant_fields_share: float = 0.2
 

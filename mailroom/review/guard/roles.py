@@ -78,6 +78,8 @@ ROUTES: Mapping[str, Least] = {
     "POST /documents/{document_id}/release": Role.REVIEWER,
     "POST /documents/{document_id}/reopen": Role.LEAD,
     "POST /documents/{document_id}/finish": Role.REVIEWER,
+    "POST /documents/{document_id}/verification": Role.REVIEWER,
+    "GET /documents/{document_id}/print": Role.VIEWER,
     # ---- decisions
     "GET /v1/review/queue": Role.VIEWER,
     "POST /v1/review/queue/next": Role.REVIEWER,
@@ -92,6 +94,7 @@ ROUTES: Mapping[str, Least] = {
     "PUT /v1/review/documents/{document_id}/drafts/{address}": Role.REVIEWER,
     "POST /v1/review/documents/{document_id}/undo": Role.REVIEWER,
     "POST /v1/review/documents/{document_id}/finish": Role.REVIEWER,
+    "POST /v1/review/documents/{document_id}/verification": Role.REVIEWER,
     "GET /v1/review/documents/{document_id}/pages/{page}.png": Role.VIEWER,
     "GET /v1/review/documents/{document_id}/pages/{page}.webp": Role.VIEWER,
     "GET /v1/review/documents/{document_id}/snippets": Role.VIEWER,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from mailroom.review.api.models import Decide, DocumentView, Finished, HistoryRow, QueuePage, Taken, Trouble
+from mailroom.review.api.models import Decide, DocumentView, Finished, HistoryRow, QueuePage, Taken, Trouble, Verify
 from models.record import Verification
 
 
@@ -38,6 +38,10 @@ class Desk(Protocol):
 
     def verification(self, document_id: str) -> Verification:
         """Return whether a person verified the sender."""
+        ...
+
+    def verify(self, document_id: str, statement: Verify) -> None:
+        """Keep whether the sender was verified, and how."""
         ...
 
     def history(self, document_id: str) -> Sequence[HistoryRow]:

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from mailroom.review.api.models import DocumentView, HistoryRow, PageView, Value
 from mailroom.review.decisions.kinds import CaseState
+from mailroom.review.decisions.required import VERIFICATION
 from mailroom.review.guard.person import Person
 from mailroom.review.guard.roles import Role
 from mailroom.review.pages.fields import SAID, as_text, groups, whom
@@ -44,6 +45,8 @@ def document_page(
         history=tuple(_event(row, person.actor) for row in history),
         verification=verification,
         may_decide=may_decide(view, person),
+        may_verify=person.role >= Role.REVIEWER,
+        must_verify=VERIFICATION in view.missing,
         may_take=is_open and view.lease is None and person.role >= Role.REVIEWER,
         may_reopen=not is_open and person.role >= Role.LEAD,
         may_have_original=person.role >= Role.LEAD,

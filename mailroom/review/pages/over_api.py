@@ -16,7 +16,17 @@ import httpx
 from anyio import from_thread
 from fastapi import Request
 
-from mailroom.review.api.models import Decide, DocumentView, Finished, History, HistoryRow, QueuePage, Taken, Trouble
+from mailroom.review.api.models import (
+    Decide,
+    DocumentView,
+    Finished,
+    History,
+    HistoryRow,
+    QueuePage,
+    Taken,
+    Trouble,
+    Verify,
+)
 from mailroom.review.guard.person import CSRF_HEADER, csrf_token
 from mailroom.review.pages.desk import Refused
 from models.record import Verification
@@ -55,6 +65,10 @@ class OverApi:
             return Verification.model_validate(record["verification"])
         except (Refused, KeyError, TypeError, ValueError):
             return Verification()
+
+    def verify(self, document_id: str, statement: Verify) -> None:
+        """Keep whether the sender was verified, and how."""
+        self._call("POST", _place(document_id, "verification"), body=statement.model_dump(mode="json"))
 
     def history(self, document_id: str) -> Sequence[HistoryRow]:
         """Return what happened to a document, the newest first."""

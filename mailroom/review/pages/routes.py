@@ -14,7 +14,8 @@ from fastapi import APIRouter, Depends, Form, HTTPException, Request, status
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from pydantic import BaseModel, Field as Constraint
 
-from mailroom.review.api.models import MOST_TEXT, Decide, FieldView, Value
+from mailroom.review.api.models import MOST_TEXT, Decide, FieldView, Value, Verify
+from mailroom.review.decisions.verify import MOST_HOW
 from mailroom.review.guard.person import Person, csrf_token, require
 from mailroom.review.guard.roles import Role
 from mailroom.review.pages.desk import Desk, Refused
@@ -49,6 +50,13 @@ class FieldForm(BaseModel):
     seen: str = ""
     role: Literal["return", "other"] | None = None
     duration: Annotated[str, Constraint(max_length=20, pattern=r"^(P(\d+[YMWD])+)?$")] = ""
+
+
+class VerificationForm(BaseModel):
+    """What the form brings that says whether the sender was verified."""
+
+    state: Literal["verified", "unverified"]
+    how: Annotated[str, Constraint(min_length=1, max_length=MOST_HOW)]
 
 
 router = APIRouter(include_in_schema=False)
@@ -112,6 +120,19 @@ def document(request: Request, document_id: str, person: Viewer, desk: OwnDesk) 
     return page(request, "document.html", {"page": shown, "keys": KEYS, "message": message})
 
 
+@router.get("/documents/{document_id}/print")
+def printed(
+    request: Request, document_id: str, person: Viewer, desk: OwnDesk, pages: Literal["with", "without"] = "without"
+) -> HTMLResponse:
+    """Show one document on paper: all fields with who decided them, guidelines, and `with` the pages' pictures."""
+    try:
+        view, history = desk.document(document_id), desk.history(document_id)
+        shown = document_page(view, history, desk.verification(document_id), person)
+    except Refused as refused:
+        return _refused(request, refused)
+    return page(request, "print.html", {"page": shown, "with_pages": pages == "with"})
+
+
 @router.get("/documents/{document_id}/fields/{address}")
 def field(request: Request, document_id: str, address: str, person: Viewer, desk: OwnDesk) -> HTMLResponse:
     """Show one field of a document, as a script puts it into the page in place of what stood there."""
@@ -168,6 +189,16 @@ def finish(document_id: str, person: Reviewer, desk: OwnDesk) -> RedirectRespons
     """Finish the document; it stays where something must be settled first."""
     del person
     return _done(document_id, desk.finish, then="/queue")
+
+
+@router.post("/documents/{document_id}/verification")
+def verification(
+    document_id: str, person: Reviewer, desk: OwnDesk, form: Annotated[VerificationForm, Form()]
+) -> RedirectResponse:
+    """Keep whether the sender was verified, and how."""
+    del person
+    statement = Verify(verified=form.state == "verified", how=form.how)
+    return _done(document_id, lambda one: desk.verify(one, statement))
 
 
 @router.post("/documents/{document_id}/reopen")

@@ -155,6 +155,8 @@ class DocumentPage:
     history: tuple[Event, ...]
     verification: Verification
     may_decide: bool
+    may_verify: bool
+    must_verify: bool
     may_take: bool
     may_release: bool
     may_reopen: bool

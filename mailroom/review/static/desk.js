@@ -202,6 +202,7 @@ class Desk {
       const first = this.list.find((card) => missing.includes(card.address));
       this.standing.say(refused.trouble.error === "not_finished" ? `${missing.length} must be settled first.` : `Not finished: ${refused.message}`, true);
       if (first) this.focus(first);
+      else if (missing.includes("verification")) document.querySelector("[data-part=verification-how]")?.focus();
       return;
     }
     this.drafts.dropAll();

@@ -90,6 +90,10 @@ def test_no_violation_on_any_page(served: Served, make_context: Callable[..., Br
         desk.open(document_id)
         assert (document_id, _violations(page)) == (document_id, [])
         assert _fits_across(page), document_id
+    for address in ("/documents/blind/print", "/documents/mine/print?pages=with"):
+        page.goto(served.url + address)
+        assert (address, _violations(page)) == (address, [])
+        assert _fits_across(page), address
     desk.open("mine")
     page.keyboard.press("Alt+g")
     assert _violations(page) == []
