@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from extract.accents import accented_as, unaccented
 from extract.calibration import PLAIN, logit
 from extract.judge import Case, Judge
 from extract.second import with_readings
@@ -18,19 +19,27 @@ SINGLE = (
     "request_kind", "agency", "requester", "requester_title", "badge", "phone", "country", "case_number", "letter_date",
     "due_date", "legal_process", "date_range", "signature", "letterhead", "nondisclosure",
 )  # fmt: skip
+PROPER_NAMES = ("agency", "requester")
 LISTS = ("statutes", "requested_information")
 IDENTIFIERS = ("handles", "profile_urls", "post_urls", "emails")
 
 
 def with_both_readings(fields: Fields, pages: Sequence[ReadPage]) -> Fields:
-    """Return `fields` with what each reader saw at every place that a value rests on."""
+    """Return `fields` with what each reader saw at every place that a value rests on.
+
+    Names of people and offices get the second reader's accents.
+    """
     by_number = {page.number: page for page in pages}
 
-    def shown(field: Field[Any]) -> Field[Any]:
+    def shown(name: str, field: Field[Any]) -> Field[Any]:
         evidence = tuple(with_readings(piece, by_number[piece.page]) for piece in field.evidence)
-        return field.model_copy(update={"evidence": evidence})
+        value = field.value
+        if name in PROPER_NAMES and value is not None:
+            seconds = [reading.text for piece in evidence for reading in piece.readings if reading.reader == "second"]
+            value = accented_as(value, seconds)
+        return field.model_copy(update={"evidence": evidence, "value": value})
 
-    return _changed(fields, (*SINGLE, *LISTS, *IDENTIFIERS), lambda _, field: shown(field))
+    return _changed(fields, (*SINGLE, *LISTS, *IDENTIFIERS), shown)
 
 
 def judged(fields: Fields, judge: Judge) -> Fields:
@@ -69,7 +78,7 @@ def _both(evidence: Sequence[Evidence]) -> dict[str, float]:
 
 
 def _letters(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())
+    return "".join(character for character in unaccented(text).casefold() if character.isalnum())
 
 
 def _alike(one: str, other: str) -> bool:
