@@ -59,7 +59,7 @@ COUNTED = frozenset(
 NEVER_PREFIX = MONTHS | frozenset(
     """
     date re dated attn to from page by on of in for and the or at is tel fax pm am usa uk vs mr ms dr suite room no
-    ccn ico roi u/s ps ser dob url st nw ne sw se inc llc ltd us title usc
+    ccn ico pd roi u/s ps ser dob url st nw ne sw se inc llc ltd us title usc
     """.split()  # noqa: SIM905 -- as above
 )
 """Short words in capitals that do not begin a number, nor go on with it."""

@@ -39,7 +39,7 @@ _WORDS: dict[Role, str] = {
         kenmerk ügyszám processo processo-crime inquérito nuipc proc fascicolo sumario carpeta broj dosar bo tco mark
         sak saksnr sakens ärende ärendenummer mål målnummer journalnr jnr dnr averiguación previa denuncia atestado
         proces-verbaalnummer verbaal parketnummer asia esitutkinta rikosilmoitus sprawa inquerito boletim ocorrência
-        ccn roi icr l.dz ldz akt akta akten verfahren referanse referens referência referencia riferimento
+        ccn roi icr usao l.dz ldz akt akta akten verfahren referanse referens referência referencia riferimento
         protocolo protokoll n/réf notre assistance saps gcpd ptn enquête enquete rapport onderzoek
         assignment task job serial lead proceedings investigations subject-case offence offense request da serial-no""",
     Role.COURT: """
@@ -48,7 +48,7 @@ _WORDS: dict[Role, str] = {
     Role.MARK: "no n n0 nos nr num number numbers nbr id n° nº n* № nro núm numéro numero nummer nmbr numb #",
     Role.OURS: """
         our agency agency's department dept police sheriff sheriff's sheriffs internal fbi dea d.a d.a.'s office
-        station investigating enforcement bureau attorney's attorney prosecutor prosecutor's prosecution usao
+        station investigating enforcement bureau attorney's attorney prosecutor prosecutor's prosecution
         ausa unit originating requesting unique this force officer's above-referenced above referenced
         captioned force's main primary local state federal ao mlat mla vår vårt vores unser unsere mein meine ons onze
         nostro nostra nuestra nuestro nossa nosso""",

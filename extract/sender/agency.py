@@ -35,6 +35,7 @@ from extract.sender.office_fields import offices_in_fields
 from extract.sender.office_lines import INCOMPLETE_NAME, is_post, offices_in
 from extract.sender.office_names import named_offices
 from extract.sender.office_spelling import clearest
+from extract.sender.person import parse_person
 from extract.sender.ranks import rank_at
 from extract.sender.sightings import words_of
 from extract.sender.zones import Zones
@@ -117,15 +118,29 @@ def _standing(sender: Sender, platform: Platform, known: Sequence[Mention]) -> I
     zoned = {line.line.start for line in (*zones.heading, *zones.addressee, *sender.block)}
     zoned |= {line.line.start for lines in zones.closings for line in lines}
     zoned |= {mention.start for mention in known}
-    for index, cell in enumerate(sender.cells):
-        if cell.line.start in zoned or len(cell.line.words) > HEADING_WORDS or not OFFICE.search(cell.text):
+    for run in _runs(cell for cell in sender.cells if cell.line.start not in zoned):
+        named = [line for line in run if OFFICE.search(line.text)]
+        if not named or label_at(" ".join(named[0].text.split()[:2])) is not None:
             continue
-        before = sender.cells[index - 1] if index and sender.cells[index - 1].line.page == cell.line.page else None
-        close = before is not None and 0 < cell.box.y0 - before.box.y0 < CLOSE_BELOW * cell.box.height
-        signed = before is not None and close and is_post(before)
-        if (close and not signed) or label_at(" ".join(cell.text.split()[:2])) is not None:
-            continue
-        yield from offices_in((cell,), BELOW_RANK if signed else ALONE, "line of its own", platform)
+        signed = any(is_post(line) or parse_person(words_of(line)) for line in run if len(run) > 1)
+        if signed or len(run) == 1:
+            yield from offices_in(run, BELOW_RANK if signed else ALONE, "line of its own", platform)
+
+
+def _runs(cells: Iterable[ProseLine]) -> Iterator[tuple[ProseLine, ...]]:
+    """Yield the short lines that stand close below each other; a long line parts them."""
+    run: list[ProseLine] = []
+    for cell in cells:
+        last = run[-1] if run else None
+        close = last is not None and last.line.page == cell.line.page
+        close = close and last is not None and 0 < cell.box.y0 - last.box.y0 < CLOSE_BELOW * cell.box.height
+        if not close or len(cell.line.words) > HEADING_WORDS:
+            if run and len(run[0].line.words) <= HEADING_WORDS:
+                yield tuple(run)
+            run = []
+        run.append(cell)
+    if run and len(run[0].line.words) <= HEADING_WORDS:
+        yield tuple(run)
 
 
 def _courts(heading: Sequence[ProseLine]) -> Iterator[Mention]:
@@ -159,6 +174,8 @@ def _borne_out(mention: Mention, domains: Sequence[str]) -> Mention:
 
 def _from_letterhead(letterhead: Candidate | None, cells: Sequence[ProseLine]) -> Iterator[Mention]:
     if letterhead is None or INCOMPLETE_NAME.match(plain(letterhead.value)):
+        return
+    if parse_person(letterhead.value.split()) is not None:
         return
     wanted = plain(letterhead.value)
     for cell in cells:
@@ -221,4 +238,11 @@ def _agree(mentions: list[Mention], transcript: Transcript) -> list[Mention]:
         longer = next((name for name in names if ends(name, mention.value)), None)
         if longer is not None:
             shared.append(replace(mention, value=longer, weight=mention.weight * 0.6))
-    return clearest([*agreed, *shared], transcript)
+    return _written_out(clearest([*agreed, *shared], transcript), mentions)
+
+
+def _written_out(agreed: list[Mention], printed: Sequence[Mention]) -> list[Mention]:
+    """Return the mentions with `Dept` written out where another place writes the same name out."""
+    if not any("Department" in mention.value for mention in printed):
+        return agreed
+    return [replace(mention, value=re.sub(r"\bDept\b\.?", "Department", mention.value)) for mention in agreed]

@@ -48,7 +48,7 @@ ISSUES = re.compile(
 INVESTIGATES = re.compile(
     r"(?:,? (?:of|with|from|at|badge|shield|no|#)\b[^.;:]{0,60}?)?,? (?:is|has been|was) "
     r"(?:currently |presently |now |the )?"
-    r"(?:investigating|conducting|assigned|leading|lead|case|responsible|handling|in charge|investigator|looking)\b"
+    r"(?:investigat\w+|conducting|assigned|leading|lead|case|responsible|handling|in charge|looking)\b"
 )
 """What follows the name of who is at work on the matter: `of this squad is investigating`."""
 DEPOSES = re.compile(
@@ -159,7 +159,7 @@ def _ranked_behind(words: list[str], index: int) -> bool:
 def _end_of(prose: Prose, index: int) -> int:
     """Return where the word at `index` ends in the prose, without a comma behind it."""
     after = prose.starts[index + 1] - 1 if index + 1 < len(prose.starts) else len(prose.text)
-    return after - prose.text[:after].endswith(",") if after <= len(prose.text) else len(prose.text)
+    return after - (prose.text[max(after - 1, 0) : after] == ",") if after <= len(prose.text) else len(prose.text)
 
 
 def _of_a_name(word: str) -> bool:

@@ -15,6 +15,12 @@ LOOK_BACK = 8
 LOOK_AHEAD = 30
 BESIDE, BELOW = 0.97, 0.92
 """How surely a value is the label's that stands beside it, and that stands below."""
+PLAIN_LABELS = frozenset(
+    """
+    handläggare sachbearbeiter sachbearbeiterin bearbeiter bearbeiterin behandelaar verbalisant sagsbehandler
+    saksbehandler sagsbeh saksbeh affiant
+    """.split()  # noqa: SIM905 -- a list of words is read as words
+)
 HEAD_WORDS = 3
 BELOW_MAX = 2.6
 """Line heights from a label down to its value; a form's box is about two lines high."""
@@ -57,7 +63,9 @@ class Value:
 
 def values_of(cells: Sequence[ProseLine]) -> Iterator[Value]:
     """Yield the values of all fields in the order of the cells; a label with nothing near it has none."""
-    labels = [label_at(cell.text) or _before_colon(index, cells) for index, cell in enumerate(cells)]
+    labels = [
+        label_at(cell.text) or _before_colon(index, cells) or _without_colon(cell) for index, cell in enumerate(cells)
+    ]
     heading_of_another = 0
     for index, label in enumerate(labels):
         others = index < heading_of_another
@@ -81,6 +89,12 @@ def _before_colon(index: int, cells: Sequence[ProseLine]) -> Label | None:
         return None
     label = label_at(f"{cells[index].text}:") if _same_row(cells[index].box, following.box) else None
     return None if label is None else replace(label, end=len(cells[index].text))
+
+
+def _without_colon(cell: ProseLine) -> Label | None:
+    """Return the label of a cell that begins with a word that is nothing else: `Handläggare Ann Example`."""
+    first, _, rest = cell.text.partition(" ")
+    return Label("asker", len(first)) if rest and first.strip(" .:") in PLAIN_LABELS else None
 
 
 def _value(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from extract.sender.given_names import bare
 from extract.vocabulary import skeleton
 
 STRONG = re.compile(
@@ -24,7 +25,8 @@ STRONG = re.compile(
     r"(?:investigations?|investigative|inquiries|intelligence) (?:bureau|service|agency|department|office|division)|"
     r"law enforcement|public safety|secret service|protective service|homeland security investigations|"
     r"crime agency|crimes? service|customs|excise|cyber ?crime (?:centre|center|cell)|openbaar ministerie|"
-    r"crown (?:counsel|office)|public prosecution|district attorney|grand jury unit|fbi|dea|atf|usss|hsi|"
+    r"(?:against children|drug|narcotics|cyber\w*|crime) task force|crown (?:counsel|office)|public prosecution|"
+    r"district attorney|grand jury unit|fbi|dea|atf|usss|hsi|"
     r"inspector general|corrections|probation|parole|fire marshal|game wardens?|crimes? task force|criminal inquiry|"
     r"komend[aiy]|prokurator\w*|landeskriminalamt|bundeskriminalamt|zollkriminalamt|finanzpolizei|staatspolizei|"
     r"recherche|ministerio p[uú]blico|policiais?|policier|promotores|opsporing\w*|rijkspolitie)\b"
@@ -91,6 +93,10 @@ def mended(word: str) -> str:
     if len(word) < MENDED_FROM or skeleton(word) in _places():
         return _places().get(skeleton(word), word)
     index = _index()
+    if word.isascii() and word in ACCENTED:
+        return ACCENTED[word].casefold()
+    if not word.isascii() and (bare(word) in NOUNS or bare(word) in ACCENTED):
+        return word
     near = next((index[cut] for cut in sorted(_cuts(skeleton(word)), key=len, reverse=True) if cut in index), word)
     return near if _alike(near, word) else word
 

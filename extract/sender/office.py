@@ -52,7 +52,8 @@ NO_NAME = re.compile(
     r"invoice|your|must|shall|will|have|has|date|confidential|official use|sensitive|disclosure|account|records of|"
     r"law enforcement (response|guidelines|portal|use|sensitive|purposes)|trust|safety team|respectfully|"
     r"sincerely|page \d|signature|printed|information|whom it may|cover sheet|transmittal|facsimile|telephone|affiant|"
-    r"issued|authority of|i am|you are|please|pursuant|matter of|against|application|affidavit|memorandum|ordered|form|"
+    r"issued|authority of|i am|you are|please|pursuant|matter of|against(?! children)|attorneys? for the|"
+    r"application|affidavit|memorandum|ordered|form|"
     r"served?|emergency|seal|crest|logo|form|an? equal|protect and serve|integrity|professional|this office|"
     r"in witness|office of international affairs|in the matter|investigation (into|of|by)|in re)\b"
 )
@@ -121,7 +122,7 @@ _LOST_APOSTROPHE = re.compile(
     r"\b((?:sheriff|attorney|prosecutor|constable|coroner))(s)(?= (?:office|dep))", re.IGNORECASE
 )
 _OF_OFFICE = re.compile(r", (?:of (?:the )?|with (?:the )?)?| (?:of|with|from) the ")
-_SMALL = frozenset({"of", "the", "and", "for", "de", "la", "du", "in"})
+_SMALL = frozenset("of the and for de la du in do da dos das e di del della delle dei et des und für w".split())  # noqa: SIM905 -- words
 _EDGES = " .,;:|-_*~=\u2014"
 
 
@@ -217,8 +218,7 @@ def _owned(name: str) -> str:
 def _mended(word: str) -> str:
     bare = word.strip(_EDGES)
     repaired = mended(plain(word).strip(_EDGES))
-    if ACCENTED.get(repaired, repaired) != repaired:
-        accented = ACCENTED[repaired]
+    if bare.isascii() and (accented := ACCENTED.get(bare.lower())):
         return word.replace(bare, accented.upper() if bare.isupper() and len(bare) > 1 else accented)
     if repaired in WORDS | NOUNS | PLACES and repaired != bare.lower() and _close(repaired, bare.lower()):
         spelt = repaired.upper() if sum(c.isupper() for c in bare) > 1 else repaired.capitalize()
@@ -247,7 +247,7 @@ def calm(name: str) -> str:
 
 
 def _letters(name: str) -> str:
-    return re.sub(r"[\W_]+", "", re.sub(r"^the\s|\bdept\b\.?", "", plain(name)))
+    return re.sub(r"[\W_]+", "", re.sub(r"\bdept\b\.?", "department", plain(name).removeprefix("the ")))
 
 
 @lru_cache(maxsize=4096)

@@ -24,6 +24,7 @@ from extract.sender.office import (
     PLACE,
     REST,
     SELF_STANDING,
+    as_name,
     is_office,
     is_parent,
     printed,
@@ -53,7 +54,7 @@ SECOND = re.compile(
     r"(?:bureau|department) of \w+"
 )
 """Second lines of names that are set in two."""
-ENDS_OPEN = re.compile(r"\b(of|and|for|the|&|de|du|della|del|di|der|van|presso il)$")
+ENDS_OPEN = re.compile(r"\b(of|and|for|the|&|de|du|della|del|di|der|van|presso il|mounted)$")
 INCOMPLETE_NAME = re.compile(r"(?:of|for|and|de|du|del|della|der|di|w|presso|près|attached to|à) ")
 INCOMPLETE = 0.3
 """What a line weighs that goes on from the line above."""
@@ -80,7 +81,8 @@ HEADED_BY = re.compile(
 OF_DISTRICT = re.compile(r"(?:\w+ )?district of [\w .]{3,30}|(?:\w+ ){1,3}(?:county|parish|district|borough|circuit)")
 HEADED = 0.62
 """What a head's post and his county weigh together."""
-ONE_WORD = 0.4
+ONE_WORD, COMPOUND = 0.4, 12
+"""What a name of one word weighs; one of so many letters is composed and whole: `Polismyndigheten`."""
 _NOUN_ENDS = re.compile(r"'s?$")
 
 
@@ -104,6 +106,11 @@ def offices_in(lines: Sequence[ProseLine], weight: float, found_by: str, platfor
             yield _mention(headed, weight, found_by)
         text = line.text.strip(" .,|-_*")
         words = words_of(line)
+        if (head := _before_address(words)) and _may_be_line(plain(head), head.split(), platform):
+            name = as_name(head)
+            named += 1
+            yield Mention(name, line.line.start, line.line.end, weight * share_of(plain(name)), found_by)
+            continue
         if not _may_be_line(text, words, platform):
             continue
         own = _own_share(index, lines, platform)
@@ -117,6 +124,19 @@ def offices_in(lines: Sequence[ProseLine], weight: float, found_by: str, platfor
         name = printed(line)
         if not A_POST.search(plain(name)) or "office of" in name.lower():
             yield Mention(name, line.line.start, line.line.end, weight * own, found_by)
+
+
+def _before_address(words: list[str]) -> str:
+    """Return what stands before the address in its line: `Harlow Police, 100 Main Street, Harlow`; empty for no such.
+
+    Letterheads of one line part their facts by commas, dots, strokes or stars.
+    """
+    if not any(character.isdigit() for word in words for character in word):
+        return ""
+    end = next((at for at, word in enumerate(words) if word[-1] in ",;:" or not any(map(str.isalnum, word))), 0)
+    if not end or ":" in words[end]:
+        return ""
+    return " ".join(words[: end + (words[end][-1] in ",;")]).strip(" ,;")
 
 
 def _mention(name: _Name, weight: float, found_by: str) -> Mention:
@@ -136,7 +156,8 @@ def _own_share(index: int, lines: Sequence[ProseLine], platform: Platform) -> fl
     words = words_of(lines[index])
     general = BARE.match(text) and not SELF_STANDING.search(text) and _office_below(index, lines, platform)
     one = sum(any(map(str.isalpha, word)) for word in words) == 1
-    return share * (ONE_WORD if one or general else 1.0)
+    whole = one and len(text) >= COMPOUND and STRONG.search(text) is not None
+    return share * (ONE_WORD if (one and not whole) or general else 1.0)
 
 
 def _may_name(words: Sequence[str]) -> bool:

@@ -30,7 +30,10 @@ _SUFFIX = re.compile(
     r"^(?:jr|sr|ii|iii|iv|esq|esquire|ph\.?d|m\.?a|md|llm|apm|qpm|kpm|obe|mbe|ips|cfe|cisa|gpm)\.?,?$", re.IGNORECASE
 )
 _KEPT_SUFFIX = re.compile(r"^(?:jr|sr|ii|iii|iv)\.?,?$", re.IGNORECASE)
-_HONORIFIC = re.compile(r"^(?:mr|mrs|ms|miss|dr|hon|honorable|honourable|the|herr|frau|m|mme|sir)\.?$", re.IGNORECASE)
+_HONORIFIC = re.compile(
+    r"^(?:mr|mrs|ms|miss|dr|hon|honorable|honourable|the|herr|frau|m|mme|sir|dott|dott\.ssa|avv|lic|ing|prof|sig)\.?$",
+    re.IGNORECASE,
+)
 _ARTICLE = re.compile(r"(?:la|el|le|il|der|die|the|lo|a|o)$", re.IGNORECASE)
 """What stands before a rank in a signature's block: `LA INSPECTORA JEFE`."""
 _LEAD = re.compile(

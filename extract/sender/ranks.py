@@ -77,6 +77,9 @@ _PLAIN = """
     assistant director, section chief, unit chief, head of unit, liaison officer, legal attaché, legal attache,
     erster staatsanwalt, capitaine de police, spoc officer, paralegal investigator, victim specialist,
     administrative assistant, single point of contact, spoc, accredited spoc officer,
+    adjudante, adjudante-chef, lieutenante, brigadière, brigadière-chef, commissaire divisionnaire, pubblico ministero,
+    procuratore aggiunto, promotora de justiça, promotora, inspetora, inspetora chefe, inspetor chefe, ispettrice,
+    federal magistrate, federal prosecutor, komisarz policji, prokurator rejonowy,
     adjudant-chef, brigadier-chef, commandant, commandant de police, major de police, officier de police judiciaire,
     substitut du procureur, substitut, procureur de la république, vice-procureur de la république, greffier, juge,
     inspector jefe, subinspector, subinspectora, inspectora, inspectora jefe, comisario, comisaria, capitán, teniente,
@@ -116,7 +119,7 @@ _MODIFIERS = frozenset(
     prosecuting trial legal victim case narcotics homicide patrol duty watch desk environmental internal affairs
     security town village township parish tribal university campus park wildlife
     revenue customs tax border diplomatic technical tactical data communications records provincial
-    commonwealth's state's chief attorney major resident response unit section group division bureau sub
+    commonwealth's state's chief dy asst addl jt attorney major resident response unit section group division bureau sub
     """.split()  # noqa: SIM905 -- as above
 )
 """Words that say which kind of one."""

@@ -162,7 +162,7 @@ def _weighed(sightings: Sequence[Sighting], prose: Prose, zones: Zones) -> list[
     offices = [letters(cell.text) for cell in prose.cells if _is_office_line(cell)]
     titles = [sighting.person.title or _title_below(sighting) or "" for sighting in sightings]
     judged = [is_judge(sighting, title) for sighting, title in zip(sightings, titles, strict=True)]
-    heads = [is_head(title) for title in titles]
+    heads = [is_head(title) or is_head(_title_below(s) or "") for s, title in zip(sightings, titles, strict=True)]
     rivals = [s for s, judge, head in zip(sightings, judged, heads, strict=True) if not judge and not head]
     weighed = []
     for sighting, judge, head in zip(sightings, judged, heads, strict=True):

@@ -142,7 +142,9 @@ def _person_in(line: ProseLine) -> tuple[int, Person] | None:
 
 def _captioned(zones: Zones) -> Iterator[Sighting]:
     """Yield the attorney whose name, bar number and office stand above a court's caption."""
-    for index, line in enumerate(zones.heading):
+    barred = sorted(range(len(zones.heading)), key=lambda index: BAR.search(zones.heading[index].text) is None)
+    for index in barred:
+        line = zones.heading[index]
         near = " ".join(cell.text for cell in zones.heading[index : index + 3])
         if BAR.search(near) and (person := parse_person(words_of(line))):
             yield _sight(line, person, 0, 0.88, CAPTION, tuple(zones.heading[index : index + 6]))

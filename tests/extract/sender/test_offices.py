@@ -1,6 +1,6 @@
-"""Sixty-four letters of offices, countries and layouts of their own, read for who asks and under which number.
+"""Letters of 160 offices, countries and layouts of their own, read for who asks and under which number.
 
-They were written before the rules that read them, half of them kept back until those stood. `|` parts the spellings
+They were written before the rules that read them, half of each lot kept back until those stood. `|` parts the spellings
 that a careful person might enter. Not every one is read right; the share that is may only grow.
 """
 
@@ -18,9 +18,9 @@ from tests.extract.letters import pages_of
 from tests.extract.sender.reading import sender_of
 
 OFFICES = Path(__file__).parent / "offices"
-RIGHT = {"case_number": 60, "requester": 56, "agency": 54}
-"""Letters whose field is read right, of 64: measured with the rules that these letters came before."""
-WRONG = {"case_number": 3, "requester": 5, "agency": 10}
+RIGHT = {"case_number": 151, "requester": 152, "agency": 152}
+"""Letters whose field is read right, of 160 (159 have a number): they came before the rules that read them."""
+WRONG = {"case_number": 7, "requester": 6, "agency": 7}
 """Letters for which another value is entered."""
 SURE = 0.9
 """From this confidence on no wrong value may be."""
