@@ -20,6 +20,7 @@ class Reading:
         needs_review: a person must look.
         pages_read: how many pages were read.
         problems: how many things could not be done.
+        text: what was read on the pages.
         failure: how the process ended that should have read the document and did not; another attempt may do better.
 
     """
@@ -30,6 +31,7 @@ class Reading:
     needs_review: bool
     pages_read: int
     problems: int
+    text: str = ""
     failure: str | None = None
 
     @property
@@ -38,6 +40,8 @@ class Reading:
         return self.pages_read > 0 and not self.problems
 
 
+MOST_TEXT = 500_000
+"""Characters of a document's text that are kept; a dense page has some 5,000."""
 DECIMALS = 4
 """A ten-thousandth of a page is a third of a dot at 300 dpi, and no confidence is known better."""
 FIRST = ("schema_version", "record_id", "document")
@@ -62,8 +66,8 @@ def _rounded(value: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
             return value
 
 
-def reading_of(record: RequestRecord) -> Reading:
-    """Return `record` as it is handed back."""
+def reading_of(record: RequestRecord, text: str = "") -> Reading:
+    """Return `record` as it is handed back, with the text of its pages."""
     kind = record.request_kind.value
     return Reading(
         line=line_of(record),
@@ -72,4 +76,5 @@ def reading_of(record: RequestRecord) -> Reading:
         needs_review=record.needs_review,
         pages_read=sum(page.read for page in record.document.pages),
         problems=len(record.problems),
+        text=text,
     )

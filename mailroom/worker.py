@@ -10,7 +10,9 @@ from dataclasses import replace
 from functools import lru_cache
 
 from mailroom.debug import PictureKeeper
+from mailroom.observer import Silent
 from mailroom.order import Order
+from mailroom.page_text import TextKeeper
 from mailroom.pipeline import Tools, open_tools, read_document
 from mailroom.reading import Reading, reading_of
 from mailroom.settings import Settings
@@ -21,10 +23,11 @@ def carry_out(order: Order) -> Reading:
     tools = cached_tools(order.settings)
     if order.calibration is not None:
         tools = replace(tools, calibration=order.calibration)
-    observer = None if order.debug_dir is None else PictureKeeper(order.debug_dir, order.arrival.untrusted_name)
-    record = read_document(order.arrival, tools, observer)
+    pictures = None if order.debug_dir is None else PictureKeeper(order.debug_dir, order.arrival.untrusted_name)
+    keeper = TextKeeper(pictures or Silent())
+    record = read_document(order.arrival, tools, keeper)
     made_with = record.read_with.model_copy(update={"sandbox": order.sandbox})
-    return reading_of(record.model_copy(update={"read_with": made_with}))
+    return reading_of(record.model_copy(update={"read_with": made_with}), keeper.text)
 
 
 def cached_tools(settings: Settings) -> Tools:

@@ -16,7 +16,7 @@ from mailroom.review.guard.paths import refuse_unlisted
 from mailroom.review.guard.reports import Reports
 from mailroom.review.guard.roles import ROUTES
 from mailroom.review.guard.wall import Wall
-from mailroom.review.pages import routes as pages
+from mailroom.review.pages import dashboard as dashboard_pages, routes as pages, search as search_pages
 from mailroom.review.pages.files import DeskFiles
 from mailroom.settings import Settings
 
@@ -45,6 +45,8 @@ def _routers() -> Sequence[APIRouter]:
         elsewhere_pages.router,
         report_endpoint.router,
         pages.router,
+        search_pages.router,
+        dashboard_pages.router,
     )
 
 

@@ -7,6 +7,7 @@ and the document comes back when its lease ends; too slow, its result is refused
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import structlog
 from pydantic import ValidationError
@@ -86,7 +87,7 @@ class Desk:
             self._failed(job, "the process that read it handed over something that is no record")
             return
         record = with_arrival(read, job.receipt.incoming)
-        if self._keep(job, record, lambda new: self._store.finish(job, new)):
+        if self._keep(job, record, lambda new: self._store.finish(job, replace(new, text=reading.text))):
             log.info("read", document=job.document.id, needs_review=record.needs_review)
             self._count(reading)
 

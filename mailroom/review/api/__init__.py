@@ -24,6 +24,24 @@ def add_to(app: FastAPI) -> None:
 
 def routers() -> Sequence[APIRouter]:
     """Return the routers, one a line; each route has its row in `guard.roles.ROUTES`."""
-    from mailroom.review.api import caught, documents, export, fields, pictures, queue  # noqa: PLC0415 - the types alone need none of it
+    from mailroom.review.api import (  # noqa: PLC0415 - the types alone need none of it
+        caught,
+        documents,
+        export,
+        fields,
+        numbers,
+        pictures,
+        queue,
+        search,
+    )
 
-    return (queue.router, documents.router, fields.router, pictures.router, export.router, caught.router)
+    return (
+        queue.router,
+        documents.router,
+        fields.router,
+        pictures.router,
+        export.router,
+        caught.router,
+        search.router,
+        numbers.router,
+    )

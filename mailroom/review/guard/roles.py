@@ -70,6 +70,8 @@ ROUTES: Mapping[str, Least] = {
     "GET /static": PUBLIC,
     "GET /": Role.VIEWER,
     "GET /queue": Role.VIEWER,
+    "GET /search": Role.VIEWER,
+    "GET /dashboard": Role.LEAD,
     "POST /queue/next": Role.REVIEWER,
     "GET /documents/{document_id}": Role.VIEWER,
     "GET /documents/{document_id}/fields/{address}": Role.VIEWER,
@@ -100,6 +102,8 @@ ROUTES: Mapping[str, Least] = {
     "GET /v1/review/documents/{document_id}/snippets": Role.VIEWER,
     "GET /v1/review/documents/{document_id}/original": Role.LEAD,
     "GET /v1/review/export": Role.LEAD,
+    "GET /v1/review/search": Role.VIEWER,
+    "GET /v1/review/dashboard": Role.LEAD,
     "GET /v1/review/caught": Role.REVIEWER,
     "GET /v1/review/caught/all": Role.LEAD,
     # ---- JSON API

@@ -5,10 +5,12 @@ The answers are those of the JSON API. Every method raises `Refused` with the AP
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from mailroom.review.api.models import Decide, DocumentView, Finished, HistoryRow, QueuePage, Taken, Trouble, Verify
+from mailroom.review.api.numbers import Numbers
+from mailroom.review.api.search import SearchPage
 from models.record import Verification
 
 
@@ -26,6 +28,14 @@ class Desk(Protocol):
 
     def queue(self, after: str | None, limit: int) -> QueuePage:
         """Return what waits, the most urgent first."""
+        ...
+
+    def search(self, asked: Mapping[str, str]) -> SearchPage:
+        """Return what was found; `asked` as the API's query."""
+        ...
+
+    def numbers(self) -> Numbers:
+        """Return how the desk does."""
         ...
 
     def next(self) -> Taken:

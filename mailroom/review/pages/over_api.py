@@ -27,6 +27,8 @@ from mailroom.review.api.models import (
     Trouble,
     Verify,
 )
+from mailroom.review.api.numbers import Numbers
+from mailroom.review.api.search import SearchPage
 from mailroom.review.guard.person import CSRF_HEADER, csrf_token
 from mailroom.review.pages.desk import Refused
 from models.record import Verification
@@ -49,6 +51,14 @@ class OverApi:
         """Return what waits, the most urgent first."""
         asked = {"limit": str(limit)} | ({} if after is None else {"after": after})
         return QueuePage.model_validate_json(self._call("GET", "/queue", params=asked))
+
+    def search(self, asked: Mapping[str, str]) -> SearchPage:
+        """Return what was found; `asked` as the API's query."""
+        return SearchPage.model_validate_json(self._call("GET", "/search", params=asked))
+
+    def numbers(self) -> Numbers:
+        """Return how the desk does."""
+        return Numbers.model_validate_json(self._call("GET", "/dashboard"))
 
     def next(self) -> Taken:
         """Lend the most urgent document that the person may have."""

@@ -17,6 +17,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from mailroom.review.guard.person import caller_of
+from mailroom.review.guard.roles import Role
 
 REVIEW = Path(__file__).parent.parent
 STATIC = REVIEW / "static"
@@ -24,13 +25,14 @@ STATIC = REVIEW / "static"
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One entry of the navigation."""
+    """One entry of the navigation, and the least role that is shown it."""
 
     href: str
     word: str
+    least: Role = Role.VIEWER
 
 
-NAVIGATION = (Way("/queue", "Queue"),)
+NAVIGATION = (Way("/queue", "Queue"), Way("/search", "Search"), Way("/dashboard", "Dashboard", Role.LEAD))
 """What stands in every page's head; a new part of the desk adds its row."""
 
 
@@ -62,7 +64,7 @@ def page(request: Request, template: str, values: Mapping[str, object], status: 
     everywhere = {
         "person": None if caller is None else caller.person,
         "csrf_token": "" if caller is None else caller.csrf,
-        "navigation": NAVIGATION,
+        "navigation": [way for way in NAVIGATION if caller is not None and caller.person.role >= way.least],
         "here": request.url.path,
     }
     drawn = environment().get_template(template).render(everywhere | dict(values))

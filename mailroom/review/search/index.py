@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
+from mailroom.reading import MOST_TEXT
 from mailroom.review.decisions.addresses import Address, fields_of, plain
 from mailroom.review.decisions.case import Case, Value, load
 from mailroom.review.decisions.kinds import Action
@@ -24,8 +25,6 @@ from mailroom.store.tables import documents, receipts
 
 FORM = 1
 """Of keys and facts; a greater one makes all rows anew."""
-MOST_TEXT = 500_000
-"""Characters of a document's text that are kept; a dense page has some 5,000."""
 PER_TRANSACTION = 100
 """Documents that are caught up with in one transaction: it takes some 0.3 s."""
 UNSAID = frozenset({"request_kind", "signature", "letterhead", "nondisclosure", "emergency"})
