@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from extract.prose import Prose
 from extract.sender.given_names import is_given_name
@@ -65,6 +66,8 @@ BARE_WEIGHT = 0.35
 RANK_CHARACTERS = 60
 FULL_LINE = 45
 """Characters from which a line of text is full and its last name may go on in the next."""
+LABEL_WORDS = 4
+"""Words of a line within which a colon ends a label: nothing goes over from the line before."""
 WINDOW = 70
 """Characters before a name that say what it is there for."""
 WORDS_MAX = 9
@@ -108,7 +111,13 @@ def named_in(prose: Prose, transcript: Transcript) -> Iterator[Named]:
 def _line_ends(prose: Prose, transcript: Transcript) -> list[int]:
     """Return the indexes of the words after short lines, over whose ends no name goes; the last is past all words."""
     begins = [start for start, _ in prose.sources]
-    short = (line for line in transcript.lines if line.end - line.start < FULL_LINE)
+    lines = transcript.lines
+    short = (
+        line
+        for line, following in zip_longest(lines, lines[1:])
+        if line.end - line.start < FULL_LINE
+        or (following and any(word.text.endswith(":") for word in following.words[:LABEL_WORDS]))
+    )
     return [*(bisect_left(begins, line.end) for line in short), len(begins) + WORDS_MAX]
 
 
@@ -137,6 +146,8 @@ def _begins(words: list[str], index: int, prose: Prose) -> int | None:
     if rank or _about_self(prose, index):
         return index
     if is_given_name(words[index]) and _ranked_behind(words, index):
+        return index
+    if is_given_name(words[index]) and index and rank_at(_capitals(words[index - 1])):
         return index
     addressed = is_given_name(words[index]) and ADDRESSED.search(_before(prose, index)) is not None
     return index if addressed else None

@@ -25,7 +25,9 @@ STRONG = re.compile(
     r"(?:investigations?|investigative|inquiries|intelligence) (?:bureau|service|agency|department|office|division)|"
     r"law enforcement|public safety|secret service|protective service|homeland security investigations|"
     r"crime agency|crimes? service|customs|excise|cyber ?crime (?:centre|center|cell)|openbaar ministerie|"
-    r"(?:against children|drug|narcotics|cyber\w*|crime) task force|crown (?:counsel|office)|public prosecution|"
+    r"(?:drug|narcotics|gang) enforcement (?:group|unit|team)|"
+    r"(?:against children|drug|narcotics|cyber\w*|crime) task force|"
+    r"crown (?:counsel|office)|public prosecution|"
     r"district attorney|grand jury unit|fbi|dea|atf|usss|hsi|"
     r"inspector general|corrections|probation|parole|fire marshal|game wardens?|crimes? task force|criminal inquiry|"
     r"komend[aiy]|prokurator\w*|landeskriminalamt|bundeskriminalamt|zollkriminalamt|finanzpolizei|staatspolizei|"
@@ -48,7 +50,7 @@ NOUNS = frozenset(
     section detachment commonwealth commonwealth's state's public safety enforcement mounted headquarters
     administration command university township criminal general municipal metropolitan provincial regional tribal
     village borough parish inspector inquiry inquiries sheriffs
-    crown financial narcotics corrections probation college united states attorneys'
+    crown constable coroner transit authority financial narcotics corrections probation college united states attorneys'
     gendarmerie constabulary carabinieri guardia staatsanwaltschaft landeskriminalamt polizeidirektion
     polizeipräsidium kriminalpolizei politie tribunal procuraduría ministerio fiscalía nationale judiciaire
     """.split()  # noqa: SIM905 -- a list of words is read as words

@@ -109,6 +109,8 @@ PARENTS_SHARE = 0.5
 """What a parent weighs where it is the only office named; beside another it is not the one."""
 SIMILAR = 0.88
 """Share of equal letters from which two mentions are one name misread."""
+OF_STATE = re.compile(r"^(?:state|commonwealth|province) of [\w ]{3,25} [-\u2013\u2014|] (?=\w)", re.IGNORECASE)
+"""The state before an office's name in one line: `STATE OF UTAH - DEPARTMENT OF INSURANCE`."""
 _JUNK = re.compile(r"\s*[»«|•*~<>{}=]|\s[,.;:'\"_-]{2,}|,? \d+ (?=[A-Z])|\s[.:;°]\s|\s(?=[a-z]{1,2}[,.]?$)")
 """Where a seal or a rule beside the name was read as letters."""
 _STRAY = re.compile(r"^[\W_]*(?:[a-z]{1,2}[\W_]+)?(?=[A-Z])")
@@ -158,7 +160,7 @@ def whole(name: str) -> str:
     led = LEADS.match(name)
     if led and STRONG.search(name[led.end() :].lower()):
         name = name[led.end() :]
-    name = _behind_person(name.partition(";")[0])
+    name = _behind_person(OF_STATE.sub("", name.partition(";")[0]))
     text = name.lower().replace("\u2019", "'")
     inner = INNER.search(text) or OF_WHOLE.search(text)
     if inner and STRONG.search(text[inner.end() :]):

@@ -271,7 +271,7 @@ def _is_owner(line: ProseLine) -> bool:
     words = words_of(line)
     if len(words) > OWNER_WORDS or re.search(r"[\d:@,]", text) or text.startswith(("state of", "commonwealth of")):
         return False
-    return (OWNER.search(text) is not None and not OFFICE.search(text)) or _begins_name(line)
+    return (OWNER.search(text) is not None and not STRONG.search(text)) or _begins_name(line)
 
 
 def _begins_name(line: ProseLine) -> bool:

@@ -77,6 +77,7 @@ _PLAIN = """
     assistant director, section chief, unit chief, head of unit, liaison officer, legal attaché, legal attache,
     erster staatsanwalt, capitaine de police, spoc officer, paralegal investigator, victim specialist,
     administrative assistant, single point of contact, spoc, accredited spoc officer,
+    sergent-détective, sergent détective, lieutenant-détective, sergent, caporal, enquêteur, enquêteuse, enquêtrice,
     adjudante, adjudante-chef, lieutenante, brigadière, brigadière-chef, commissaire divisionnaire, pubblico ministero,
     procuratore aggiunto, promotora de justiça, promotora, inspetora, inspetora chefe, inspetor chefe, ispettrice,
     federal magistrate, federal prosecutor, komisarz policji, prokurator rejonowy,

@@ -51,7 +51,7 @@ ADDRESS_WIDTH = 0.35
 """Shares of the page's width: an address stands in its own column, the sender's may stand beside it."""
 JOINTS = frozenset("of the and for de la du des del della di do da e y et et und für der van".split())  # noqa: SIM905 -- words
 """Small words of names; a sentence has others."""
-ADDRESS_GAP = 2.0
+ADDRESS_GAP = 1.3
 """Line heights between two lines from which the second is none of the address."""
 SENTENCE_WORDS, SENTENCE_END_WORDS, SMALL_SHARE = 7, 5, 0.5
 BLOCK_LINES = 9
