@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from mailroom.cli import run
+from mailroom.review.search.find import Asked, Search
 from mailroom.settings import RetentionChoice
 from mailroom.store.entry import PURGED_BEFORE
-from mailroom.store.erase import BY_NAME, KEPT, refers_to_documents
+from mailroom.store.erase import BY_NAME, KEPT, erase, refers_to_documents
 from mailroom.store.inbox import Draft
 from mailroom.store.kept import NewRecord
 from mailroom.store.originals import pages_of
@@ -24,7 +25,7 @@ from mailroom.store.tables import State, documents, metadata
 from models.errors import BadArguments, OriginalDamaged
 from models.record import RequestKind
 from tests.mailroom.review.deciding import decide_all
-from tests.mailroom.review.letters import ROSA, Letter, arrive
+from tests.mailroom.review.letters import ROSA, RULES as DESK, Letter, arrive
 from tests.mailroom.store.arrivals import NOON, after, borrowed, fax, record
 
 CANARY = "canary-7f3a"
@@ -80,6 +81,35 @@ def test_no_byte_of_a_purged_document_is_left(store: Store) -> None:
     assert files_with(store.home.path, CANARY) == []
     assert [store.state_of(document_id) for document_id in ids] == [State.PURGED] * 8
     assert not any(store.home.originals.rglob("*/*/*"))
+
+
+def test_no_byte_is_left_of_what_documents_are_found_by(store: Store) -> None:
+    """Words of pages, of earlier readings and of values before they were corrected; others stay, and are found.
+
+    The index writes of each word what the word before it has not, so that the end of a word is what is looked for.
+    """
+    kept = arrive(store, Letter(number=99, handle="otherhandle"))
+    marks = [sha256(b"%d" % number).hexdigest()[:14] for number in range(5)]
+    ids = []
+    for number, mark in enumerate(marks):
+        ids.append(arrive(store, Letter(number=number, handle=f"{mark}h")))
+        for text in (f"{mark}old page", f"{mark}new page"):
+            store.read_again(ids[-1], "user:ana", NOON)
+            line = store.history_of(ids[-1])[0].record.line
+            record = NewRecord(text[14:17], line, "preservation", needs_review=True, text=text)
+            store.finish(borrowed(store), record, NOON)
+        if number == 0:
+            decide_all(store, ids[-1], ROSA, {"handles[0]": f"{mark}x"})
+    assert all(files_with(store.home.path, mark[3:]) for mark in marks)
+    for document_id in ids[::2]:
+        with store.database.writing() as connection:
+            erase(connection, document_id, "user:ana", "because", NOON)
+    Retention(store).finish()
+    assert [number for number, mark in enumerate(marks) if files_with(store.home.path, mark[3:])] == [1, 3]
+    with store.database.writing() as connection:
+        (hit,) = Search(Asked(account="otherhandle", text="otherhandle"), ROSA, DESK).page(connection, None, 9).hits
+        connection.exec_driver_sql("INSERT INTO search_words (search_words) VALUES ('integrity-check')")
+    assert hit.document_id == kept
 
 
 def test_the_hash_a_tombstone_and_the_audit_chain_are_left(store: Store) -> None:
