@@ -92,6 +92,8 @@ _SERIES = re.compile(r"^(\d{2,3}) ([A-Z]-[A-Z]{2}-\d)")
 """`288 A-OR-51002`, a federal file whose class was torn from its letter."""
 _SIGN_FIRST = re.compile(r"N[°º*\u2019\"'] ?[A-Z][a-zé]+ ")
 """`N° Parquet 14 092 0788`: the office writes the words as part of the number."""
+_BAR_FIRST = re.compile(r"^\|(?=[-/])")
+"""`|-2013-7316`: a number does not begin with 1 and a dash, so a stroke there is a letter."""
 _SMUDGED = str.maketrans({"£": "E", "$": "S", "[": "I", "+": "-", "~": "-", "\u2013": "-", "—": "-"})
 """Signs that no case number has, by what they were printed as."""
 
@@ -329,7 +331,9 @@ def mend(value: str) -> str:
             return group.translate(str.maketrans("OoIl|", "00111"))
         return group.replace("0", "O") if _LETTERS_READ_AS_DIGITS.fullmatch(group) else group
 
-    return re.sub(r"[^\s\-/.:()]+", digits, re.sub(r"--+", "-", value.lstrip("_").translate(_SMUDGED)))
+    return re.sub(
+        r"[^\s\-/.:()]+", digits, re.sub(r"--+", "-", _BAR_FIRST.sub("I", value.lstrip("_").translate(_SMUDGED)))
+    )
 
 
 def one_off(one: str, other: str) -> bool:

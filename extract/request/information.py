@@ -48,7 +48,7 @@ CATEGORIES: tuple[tuple[str, float, str, re.Pattern[str]], ...] = (
         0.9,
         "session times and login history",
         re.compile(
-            r"session|log-? ?(?:in|on|out|off)s?\b.{0,25}(?:history|records?|times?|logs?|information|"
+            r"(?<!general )(?<!quarter )(?<!petty )session|log-? ?(?:in|on|out|off)s?\b.{0,25}(?:history|records?|times?|logs?|information|"
             r"data|dates?|activity)?|times? and durations?|access logs?|connection (?:logs?|records?|"
             r"history)|transactional (?:records?|information)"
         ),
@@ -86,7 +86,7 @@ CATEGORIES: tuple[tuple[str, float, str, re.Pattern[str]], ...] = (
         0.85,
         "other accounts linked by the same device",
         re.compile(
-            r"(?:linked|associated|related|connected|other|additional) (?:\w+ ){0,2}accounts?\b(?! "
+            r"(?:linked|associated|related|connected|other|additional) (?!with\b|to\b|than\b)(?:\w+ ){0,2}accounts?\b(?! "
             r"(?:holder|information))|accounts? (?:linked|associated|registered|accessed|created) "
             r"(?:to|with|by|from|using) (?:the same|this|that|any)|(?:device|cookie|machine) identif|"
             r"followers?|following list|contact list|address book"
@@ -117,6 +117,20 @@ PUBLIC = re.compile(
     r"forward"
 )
 """Around a mention that tells what happened, or where to answer, rather than what is wanted."""
+
+NARRATED_BEFORE = re.compile(
+    r"\b(?:(?:captures?|shots?|screen-?shots?|printouts?) of|from which|(?:specific|offending|threatening|harassing|"
+    r"public)|(?:needed|necessary|sought|used|helps?|required|order) to(?: \w+)?|"
+    r"(?:to|notify|notifying|inform|informing|tell|telling|alert|alerting) (?:the |any |its |said )?(?:listed |named )?)"
+    r" ?$"
+)
+"""Right before a mention: it is shown, told of, or what the records are for, or somebody who must not be told."""
+NARRATED_AFTER = re.compile(
+    r"^ (?:(?:were|was|had been|has been) |at issue|(?:which|that) (?:describe|state|say|show|was|threat)|"
+    r"(?:describ|stat|announc)ing|in question)"
+)
+QUANTIFIED = re.compile(r"\b(?:all|any|every|each|contents? of|copies of|drafts?)\b[^.;:]{0,30}$")
+"""Before a mention: however the sentence goes on, it is wanted."""
 
 NO_CONTENTS = re.compile(
     r"non-?content|(?:not |ex)(?:including|cluding) (?:the )?(?:content|messages? text)|without (?:the )?contents?|"
@@ -160,4 +174,7 @@ def _asked(prose: Prose, match: re.Match[str]) -> float:
     after = prose.text[match.end() : match.end() + 50]
     asked = bool(ASKED.search(before) or ASKED.search(after))
     told = bool(PUBLIC.search(before[-60:]) or PUBLIC.search(after[:40]))
+    narrated = bool(NARRATED_BEFORE.search(before) or NARRATED_AFTER.search(after))
+    if narrated and not QUANTIFIED.search(before):
+        return 0.3
     return (1.0 if asked else 0.5) * (0.6 if told else 1.0)

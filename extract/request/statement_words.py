@@ -54,7 +54,12 @@ SAYINGS: tuple[Saying, ...] = (
         r"\b(?:offen[cs]e|crime) (?:of|under|was|has)\b|\bdefendant\b|\bthe suspect\b|\bthe victim\b",
         r"\bmatter of\b.{0,60}\b(?:threat|theft|murder|homicide|fraud|assault|burglar|harass|stalk)",
     ),
-    _row(Name.PURPOSE, 0.6, "the investigation", r"\binvestigat\w+|\bgrand jury\b|\bprobable cause\b"),
+    _row(
+        Name.PURPOSE,
+        0.6,
+        "the investigation",
+        r"\binvestigat(?:e|ed|ing|ion)\b(?! (?:division|bureau|unit|section|team|branch))|\bgrand jury\b|\bprobable cause\b",
+    ),
     _row(
         Name.EMERGENCY_DECLARED,
         0.97,
@@ -113,6 +118,9 @@ SAYINGS: tuple[Saying, ...] = (
 )
 """Surest first within a name."""
 
+_READ_WELL = r"(?:://)?\.?(?:www\.)?(?:(?!\w*(?:tw|itt|wit))[\w-]+\.[a-z]{2,}|[\w.]+/\w+/status(?:es)?/\d)"
+"""Behind the beginning of an address: it was read and leads elsewhere, to the sender's own pages or to a post."""
+
 TRACES: tuple[Saying, ...] = (
     _row(
         Name.EMAIL_TRACED,
@@ -126,7 +134,8 @@ TRACES: tuple[Saying, ...] = (
         Name.URL_TRACED,
         0.6,
         "https:/ twitter",
-        r"\bhttps?\b|\bwww\b|\b\w+\.com\b ?/|\bprofile (?:url|address|link)\b|\burls?\b",
+        rf"\bhttps?\b(?!{_READ_WELL})|(?<!/)\bwww\b(?!{_READ_WELL})|\b\w+\.com\b ?/(?!\w+/status(?:es)?/\d)|"
+        r"\bprofile (?:url|address|link)\b|\burls?\b",
     ),
 )
 """What is left of an address that could not be read: where it stands, no address found does not mean none given."""
@@ -136,4 +145,9 @@ NOT_PUBLIC = re.compile(
     r"\b[^.;]{0,40}$"
 )
 """Before something public: it is named to leave it out, or only its hidden part is meant."""
+TOLD_OF = re.compile(
+    r"\b(?:admitted|confirmed|matche[sd]|stated|states|wrote|told|said|saw|observed|reviewed|depict\w*|recogni[sz]ed|"
+    r"announced|threatened|identified (?:him|her|them)|resembl\w+)\b"
+)
+"""In the sentence: what is public is evidence that the letter tells of, and nothing that it asks for."""
 NOT_PUBLIC_AFTER = re.compile(r"^[^.;]{0,40}\b(?:not (?:otherwise )?public|no longer public|where not public)\b")

@@ -15,7 +15,7 @@ from extract.mention import Mention, evidence_for
 from extract.platform import Platform
 from extract.prose import Prose, ProseLine
 from extract.request.emergency import legibility_of
-from extract.request.statement_words import HARM, NOT_PUBLIC, NOT_PUBLIC_AFTER, SAYINGS, TRACES
+from extract.request.statement_words import HARM, NOT_PUBLIC, NOT_PUBLIC_AFTER, SAYINGS, TOLD_OF, TRACES
 from extract.sender.zones import SALUTATION, Zones, names_platform
 from extract.transcript import Transcript
 from extract.verdict import settle
@@ -30,6 +30,7 @@ WELL_READ = 0.88
 was missed without a trace of it, 13 lay below or left a trace."""
 
 
+SENTENCE_END = re.compile(r"[.;:\u2022](?: |$)")
 BESIDE = 140
 """Characters round words of harm in which the person stands that it threatens."""
 PERSON_NAME = re.compile(r"\b[A-Z][a-z]+(?:\s[A-Z]\.)?\s[A-Z][a-z'\u2019-]{2,}[A-Za-z'\u2019-]*")
@@ -82,7 +83,7 @@ def _addressed(prose: Prose, zones: Zones, platform: Platform) -> Iterator[Menti
         if re.sub(r"\D", "", match.group()) in numbers:
             yield Mention(name, *prose.source(match.start(), match.end()), 0.96, "the platform's fax number")
     for one in platform.names:
-        named = re.search(rf"\b{re.escape(one.lower())}(?!\w)", prose.text) if len(one) > 2 else None
+        named = re.search(rf"(?<![\w@/.-]){re.escape(one.lower())}(?!\w|\.\w)", prose.text) if len(one) > 2 else None
         if named:
             yield Mention(name, *prose.source(named.start(), named.end()), 0.6, "the platform's name")
 
@@ -95,7 +96,9 @@ def _public(prose: Prose, guidelines: Guidelines | None) -> Iterator[Mention]:
     for phrase in guidelines.public_information if guidelines else ():
         for match in re.finditer(rf"\b{re.escape(phrase)}s?\b", prose.text):
             before, after = prose.text[max(0, match.start() - 60) : match.start()], prose.text[match.end() :][:60]
-            if not NOT_PUBLIC.search(before) and not NOT_PUBLIC_AFTER.search(after):
+            sentence = SENTENCE_END.split(before)[-1] + SENTENCE_END.split(after)[0]
+            left_out = NOT_PUBLIC.search(before) or NOT_PUBLIC_AFTER.search(after)
+            if not left_out and not TOLD_OF.search(sentence):
                 place = prose.source(match.start(), match.end())
                 yield Mention(StatementName.PUBLIC_INFORMATION.value, *place, 0.96, "public")
 

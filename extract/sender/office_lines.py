@@ -72,6 +72,8 @@ OWNER = re.compile(
     r"municipality|shire)\b"
 )
 """Who has a police of his own: `ASHGROVE STATE UNIVERSITY` above `Department of Public Safety`."""
+STATES_OWN = re.compile(r"^(?:state|commonwealth|republic|kingdom) of|\b(?:government|united states|republic|u\.s\.)")
+"""Who owns every office of a country or a state, and is no part of the name of one."""
 OWNER_WORDS = 5
 HEADED_BY = re.compile(
     r"(?:the )?(?:office of the )?(?:district attorney|prosecuting attorney|county prosecutor|state'?s attorney|"
@@ -269,7 +271,7 @@ def _is_owner(line: ProseLine) -> bool:
     """Say whether a line may own an office: a place, a people, a school; not a state, an office or a person."""
     text = line.text.strip(" .,|-_*")
     words = words_of(line)
-    if len(words) > OWNER_WORDS or re.search(r"[\d:@,]", text) or text.startswith(("state of", "commonwealth of")):
+    if len(words) > OWNER_WORDS or re.search(r"[\d:@,]", text) or STATES_OWN.search(text):
         return False
     return (OWNER.search(text) is not None and not STRONG.search(text)) or _begins_name(line)
 
