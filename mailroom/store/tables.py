@@ -141,6 +141,7 @@ audit = Table(
     Column("hash", String(64), nullable=False),
 )
 """What was done; append-only by triggers, chained by hashes. All text, so that what is hashed is what is stored."""
+Index("audit_by_subject", audit.c.subject, audit.c.action)
 
 audit_head = Table(
     "audit_head",

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Response
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from mailroom.review.api.desk import At, Deciding, Leading, Looking
-from mailroom.review.api.models import DocumentView, History, HistoryRow, LeaseView, Spot
+from mailroom.review.api.history import history_of
+from mailroom.review.api.models import DocumentView, History, LeaseView
 from mailroom.review.api.views import Look, document_view, own_drafts
 from mailroom.review.decisions import ending, queue
-from mailroom.review.decisions.case import Case, Decision, load
+from mailroom.review.decisions.case import load
 from mailroom.review.decisions.effective import effective
-from mailroom.review.decisions.veil import Veil, veil_for
+from mailroom.review.decisions.veil import veil_for
 from mailroom.store.audit import Entry, append
-from mailroom.store.tables import records
 
 router = APIRouter(prefix="/v1/review/documents/{document_id}", tags=["desk"])
 DocumentId = Annotated[str, Path(pattern=r"^[0-9a-f]{64}$")]
@@ -82,42 +81,8 @@ def record(document_id: DocumentId, at: Looking) -> dict[str, Any]:
 
 @router.get("/history", summary="What happened to the document, the newest first")
 def history(document_id: DocumentId, at: Looking) -> History:
-    """Return readings by the machine and decisions."""
+    """Return readings by the machine, decisions, and what else people did with it."""
     with at.writing() as connection:
         look = look_at(connection, document_id, at)
         append(connection, Entry(at.who.actor, "viewed", document_id, {"what": "history"}), at.now)
-        asked = select(records.c.number, records.c.version, records.c.made_at).where(
-            records.c.document_id == document_id
-        )
-        readings = [
-            HistoryRow(what="reading", at=row.made_at, by="mailroom", record_number=row.number, version=row.version)
-            for row in connection.execute(asked)
-        ]
-    rows = [*readings, *_decisions(look.case, look.veil, at)]
-    return History(rows=tuple(sorted(rows, key=lambda row: row.at, reverse=True)))
-
-
-def _decisions(case: Case, veil: Veil, at: At) -> Iterator[HistoryRow]:
-    undone = {one.undoes for one in case.decided}
-    for one in case.decided:
-        hidden = veil.is_down and not (one.person == at.who.actor and one.keying == 2)
-        yield HistoryRow(
-            what="decision",
-            at=one.made_at,
-            by=one.person,
-            record_number=one.record_number,
-            address=one.address,
-            action=one.action,
-            keying=_turn(one),
-            before=None if hidden else one.before,
-            after=None if hidden else one.after,
-            as_printed=one.as_printed,
-            box=None if one.box is None else Spot(page=one.box[0], box=one.box[1]),
-            ms=one.ms,
-            undone=one.number in undone,
-            withheld=hidden,
-        )
-
-
-def _turn(one: Decision) -> Any:  # noqa: ANN401 - one of the numbers that pydantic checks
-    return one.keying
+        return History(rows=history_of(connection, look.case, look.veil, at.who))

@@ -257,13 +257,38 @@ class Finished(Answer):
     keying: Literal[1, 2, 3]
 
 
-class HistoryRow(Answer):
-    """One thing that happened: a reading by the machine, or a decision. Values are None where they are withheld."""
+Deed = Literal[
+    "received",
+    "read_again",
+    "set_aside",
+    "taken",
+    "released",
+    "keyed",
+    "finished",
+    "reopened",
+    "exported",
+    "held",
+    "verified",
+    "not_verified",
+]
 
-    what: Literal["reading", "decision"]
+
+class HistoryRow(Answer):
+    """One thing that happened: a reading by the machine, a decision, or a deed. Values that are withheld are None.
+
+    Attributes:
+        by, by_name: `user:3` and what that person is called; None for whoever is no person of the desk.
+        detail: of a deed: by which channel it was received, as what it was exported, `hold` where one was released.
+
+    """
+
+    what: Literal["reading", "decision", "deed"]
     at: datetime
     by: str
-    record_number: int
+    by_name: str | None = None
+    record_number: int | None = None
+    deed: Deed | None = None
+    detail: str | None = None
     version: str | None = None
     address: str | None = None
     action: Action | None = None

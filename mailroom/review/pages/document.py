@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 from urllib.parse import quote
 
-from mailroom.review.api.models import DocumentView, HistoryRow, PageView, Value
+from mailroom.review.api.models import DocumentView, HistoryRow, PageView
 from mailroom.review.decisions.kinds import CaseState
 from mailroom.review.decisions.required import VERIFICATION
 from mailroom.review.guard.person import Person
 from mailroom.review.guard.roles import Role
-from mailroom.review.pages.fields import SAID, as_text, groups, whom
-from mailroom.review.pages.shown import DocumentPage, Event, Option, Rule, Sheet
+from mailroom.review.pages.fields import as_text, groups
+from mailroom.review.pages.history import event
+from mailroom.review.pages.shown import DocumentPage, Option, Rule, Sheet
 from mailroom.review.pages.words import ADDABLE, FIELDS, RESULTS, field_word, kind_word, moment, plain
 from models.record import Problem, Verification
 
@@ -42,7 +43,7 @@ def document_page(
         checklist=tuple(_rules(view)),
         deadlines=tuple((plain(one.what), one.day, one.reason) for one in view.deadlines),
         addable=tuple(Option(name, FIELDS[name]) for name in ADDABLE),
-        history=tuple(_event(row, person.actor) for row in history),
+        history=tuple(event(row, person.actor) for row in history),
         verification=verification,
         may_decide=may_decide(view, person),
         may_verify=person.role >= Role.REVIEWER,
@@ -115,18 +116,3 @@ def _facts(view: DocumentView) -> Iterator[tuple[str, str]]:
         yield "All pages came", "yes" if sent.complete else "no: fewer pages than the sender's machine announced"
     for flag in view.flags:
         yield "Note", flag
-
-
-def _event(row: HistoryRow, you: str) -> Event:
-    if row.what == "reading":
-        return Event(moment(row.at), "mailroom", f"read with version {row.version or 'unknown'}")
-    said = SAID[row.action] if row.action else "decided"
-    values = "" if row.withheld else _change(row.before, row.after)
-    undone = " (undone)" if row.undone else ""
-    return Event(moment(row.at), whom(row.by, you), f"{row.address or 'document'} {said}{values}{undone}")
-
-
-def _change(before: Value, after: Value) -> str:
-    if after is None or before == after:
-        return ""
-    return f": {as_text(before) or 'nothing'} → {as_text(after)}"

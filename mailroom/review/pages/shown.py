@@ -130,11 +130,14 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One line of a document's history."""
+    """One line of a document's history; `before` and `after` are values, `note` is what else is to say."""
 
     at: str
     who: str
     what: str
+    before: str = ""
+    after: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Integer, Select, column, select, table, text
+from sqlalchemy import ColumnElement, Connection, Integer, Select, column, table, text
 
 from mailroom.store.search_tables import WORDS
 
@@ -43,15 +43,20 @@ def expression(typed: str) -> str | None:
     return " AND ".join(parts) if parts else None
 
 
-def in_agency(asked: str) -> str:
-    """Return an expression that looks at agencies alone."""
-    return f"{{agency}} : ({asked})"
+def both(agency: str | None, anywhere: str | None) -> str | None:
+    """Return an expression that looks for `agency` in agencies and for `anywhere` in all; None where there is none."""
+    parts = [] if agency is None else [f"({{agency}} : ({agency}))"]
+    parts += [] if anywhere is None else [f"({anywhere})"]
+    return " AND ".join(parts) or None
 
 
-def matching(asked: str) -> Select[Any]:
-    """Return the question for the numbers of documents that an expression matches."""
-    matches = text(f"{WORDS} MATCH :typed").bindparams(typed=asked)
-    return select(_words.c.rowid).where(matches)
+def matching(asked: Select[Any], number: ColumnElement[int], typed: str) -> Select[Any]:
+    """Return a question of rows by `number`, of those only that an expression matches; the newest come first.
+
+    The index itself yields the newest first, so that a page of what every document holds takes no longer than any.
+    """
+    joined = asked.join(_words, _words.c.rowid == number)
+    return joined.where(text(f"{WORDS} MATCH :typed").bindparams(typed=typed)).order_by(_words.c.rowid.desc())
 
 
 def excerpts(connection: Connection, asked: str, numbers: Sequence[int]) -> dict[int, tuple[Piece, ...]]:

@@ -27,6 +27,7 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.execute(WORDS)
+    op.create_index("audit_by_subject", "audit", ["subject", "action"])  # for a document's history
 
 
 def _documents() -> None:

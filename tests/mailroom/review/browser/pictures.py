@@ -33,21 +33,28 @@ COLOURS = 200
 """Of the palette: a picture of text needs no more, and then has under 250 KB."""
 MANY = 20
 WIDE: Mapping[str, Any] = {"viewport": {"width": 1440, "height": 900}}
+TELEPHONE: Mapping[str, Any] = {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2}
 SETTLED = ("Enter", "Enter", "Enter")
 """Keys that confirm three fields, so that a handle comes next."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """One picture: which document (empty: the queue), on what screen, after which keys; `field` has the focus."""
+    """One picture: which document, or the page at `address`, on what screen, after which keys.
+
+    `field` has the focus; `whole`: as long as the page is.
+    """
 
     name: str
     document: str
     screen: Mapping[str, Any]
     keys: tuple[str, ...] = ()
     field: str = ""
+    address: str = "/queue"
+    whole: bool = False
 
 
+FOUND = "/search?agency=county&text=account*"
 SHOTS = (
     Shot("queue_light", "", WIDE),
     Shot("queue_telephone", "", {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2}),
@@ -62,6 +69,11 @@ SHOTS = (
     Shot("upside_down", "turned", WIDE),
     Shot("not_read", "broken", WIDE),
     Shot("second_keying", "blind", WIDE),
+    Shot("search", "", WIDE, address=FOUND),
+    Shot("search_telephone", "", TELEPHONE, address=FOUND),
+    Shot("dashboard", "", WIDE, address="/dashboard", whole=True),
+    Shot("dashboard_dark", "", {**WIDE, "color_scheme": "dark"}, address="/dashboard", whole=True),
+    Shot("dashboard_telephone", "", TELEPHONE, address="/dashboard"),
 )
 
 
@@ -167,18 +179,18 @@ def _take(browser: Browser, served: Served, shot: Shot) -> None:
         page.goto(f"{served.url}/documents/{shot.document}")
         page.wait_for_selector("main[data-ready]")
     else:
-        page.goto(f"{served.url}/queue")
+        page.goto(served.url + shot.address)
     if shot.field:
         page.locator(f"[data-address='{shot.field}'] .value").focus()
     for key in shot.keys:
         page.keyboard.press(key)
     page.wait_for_load_state("networkidle")
-    _keep(page, FOLDER / f"{shot.name}.png")
+    _keep(page, FOLDER / f"{shot.name}.png", whole=shot.whole)
     context.close()
 
 
-def _keep(page: Page, path: Path) -> None:
-    page.screenshot(path=path)
+def _keep(page: Page, path: Path, *, whole: bool) -> None:
+    page.screenshot(path=path, full_page=whole)
     with Image.open(path) as shot:
         small = shot.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
     small.save(path, optimize=True)

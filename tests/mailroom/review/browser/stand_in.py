@@ -6,7 +6,7 @@ makes it fail on purpose.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field as attribute
 from datetime import UTC, datetime
 from typing import Any
@@ -32,16 +32,18 @@ from mailroom.review.api.models import (
     Verify,
     WhyNothing,
 )
+from mailroom.review.api.numbers import Numbers
+from mailroom.review.api.search import SearchPage
 from mailroom.review.decisions.kinds import Action, CaseState
 from mailroom.review.guard.headers import with_headers
 from mailroom.review.guard.person import Caller, Person
 from mailroom.review.guard.roles import Role
-from mailroom.review.pages import routes
+from mailroom.review.pages import dashboard, routes, search
 from mailroom.review.pages.desk import Refused
 from mailroom.review.pages.files import DeskFiles
 from models.page import Grey
 from models.record import Verification
-from tests.mailroom.review.pages.views import lease, queue
+from tests.mailroom.review.pages.views import lease, numbers, queue
 
 HEIGHT, WIDTH = 2244, 1734
 """Pixels of a letter at 204 dots an inch."""
@@ -73,6 +75,9 @@ class Kept:
     session_of: str = "rosa"
     lose_answers: int = 0
     reports: list[bytes] = attribute(default_factory=list)
+    found: SearchPage = attribute(default_factory=lambda: SearchPage(hits=(), next=None))
+    numbers: Numbers = attribute(default_factory=numbers)
+    history: tuple[HistoryRow, ...] = ()
 
     def change(self, document_id: str, new: FieldView) -> None:
         """Put a field into its document in place of the one of its address."""
@@ -101,6 +106,15 @@ class StandInDesk:
         del after, limit
         return self.kept.queue
 
+    def search(self, asked: Mapping[str, str]) -> SearchPage:
+        """Return what was put there."""
+        del asked
+        return self.kept.found
+
+    def numbers(self) -> Numbers:
+        """Return what was put there."""
+        return self.kept.numbers
+
     def next(self) -> Taken:
         """Take the first of the queue."""
         if not self.kept.queue.rows:
@@ -127,6 +141,8 @@ class StandInDesk:
     def history(self, document_id: str) -> Sequence[HistoryRow]:
         """Return one reading."""
         at = self.document(document_id).received_at
+        if self.kept.history:
+            return self.kept.history
         return (HistoryRow(what="reading", at=at, by="mailroom", record_number=1, version="0.1.0"),)
 
     def take(self, document_id: str) -> None:
@@ -199,7 +215,8 @@ def build_app(kept: Kept) -> FastAPI:
     """Return the pages over `kept`."""
     app = FastAPI()
     desk = StandInDesk(kept)
-    app.include_router(routes.router)
+    for pages in (routes, search, dashboard):
+        app.include_router(pages.router)
     app.mount("/static", DeskFiles())
     _add_deciding(app, desk)
     _add_documents(app, desk)
@@ -237,6 +254,14 @@ def _add_documents(app: FastAPI, desk: StandInDesk) -> None:
     @app.get("/v1/review/queue")
     def queue_page(after: str | None = None, limit: int = 50) -> QueuePage:
         return desk.queue(after, limit)
+
+    @app.get("/v1/review/search")
+    def find() -> SearchPage:
+        return desk.search({})
+
+    @app.get("/v1/review/dashboard")
+    def how_it_does() -> Numbers:
+        return desk.numbers()
 
     @app.post("/v1/review/queue/next")
     def take_next() -> Taken:

@@ -10,11 +10,23 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page
 
 from mailroom.review.api.models import KeyedView, PageView
+from mailroom.review.api.numbers import AcceptedView
+from mailroom.review.api.search import SearchPage
 from mailroom.review.decisions.kinds import Action, CaseState
 from models.record import Problem
 from models.stage import Stage
-from tests.mailroom.review.browser.conftest import Served, desk_in
-from tests.mailroom.review.pages.views import accepted, document, doubtful_handle, field, lease, queue, row
+from tests.mailroom.review.browser.conftest import Desk, Served, desk_in
+from tests.mailroom.review.pages.views import (
+    accepted,
+    document,
+    doubtful_handle,
+    field,
+    hit,
+    lease,
+    numbers,
+    queue,
+    row,
+)
 
 pytestmark = pytest.mark.slow
 
@@ -73,6 +85,46 @@ def _fits_across(page: Page) -> bool:
     return bool(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
 
 
+def _look_for_and_count(desk: Desk) -> None:
+    """Look at search and dashboard, full and empty."""
+    page = desk.page
+    hits = (
+        hit("mine", emergency=True),
+        hit("blind", 2, withheld=True, accounts=(), excerpt=()),
+        hit("x", 3, agency=None),
+    )
+    nothing = {"corrections": (), "drift": (), "caught": (), "accepted": AcceptedView(read=0, accepted=0, share=None)}
+    for found, counted in (
+        (SearchPage(hits=hits, next=9), numbers()),
+        (SearchPage(hits=(), next=None), numbers().model_copy(update=nothing)),
+    ):
+        desk.kept.found, desk.kept.numbers = found, counted
+        for address in ("/search", "/search?account=quiet*&letter_from=2026-03-01", "/dashboard"):
+            page.goto(desk.served.url + address)
+            for folded in page.locator("details").all():
+                folded.evaluate("element => { element.open = true }")
+            assert (address, _violations(page)) == (address, [])
+            assert _fits_across(page), address
+
+
+def test_search_by_keyboard_alone_without_a_script(served: Served, make_context: Callable[..., BrowserContext]) -> None:
+    desk = desk_in(served, make_context(java_script_enabled=False))
+    desk.kept.found = SearchPage(hits=(hit("mine"),), next=None)
+    desk.kept.documents |= DOCUMENTS
+    page = desk.page
+    page.goto(f"{served.url}/queue")
+    page.get_by_role("link", name="Search").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search")
+    page.get_by_label("Account").focus()
+    page.keyboard.type("@quietharbor")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**account=%40quietharbor**")
+    page.get_by_role("link", name="Preservation").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/documents/mine")
+
+
 @pytest.mark.parametrize("screen", SCREENS)
 def test_no_violation_on_any_page(served: Served, make_context: Callable[..., BrowserContext], screen: str) -> None:
     desk = desk_in(served, make_context(**SCREENS[screen]))
@@ -86,6 +138,7 @@ def test_no_violation_on_any_page(served: Served, make_context: Callable[..., Br
     desk.kept.queue = queue()
     page.goto(f"{served.url}/queue")
     assert _violations(page) == []
+    _look_for_and_count(desk)
     for document_id in DOCUMENTS:
         desk.open(document_id)
         assert (document_id, _violations(page)) == (document_id, [])

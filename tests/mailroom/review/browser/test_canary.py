@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
-from mailroom.review.api.models import KeyedView, LeaseView, PageView
+from mailroom.review.api.models import HistoryRow, KeyedView, LeaseView, PageView
+from mailroom.review.api.search import PieceView, SearchPage
 from mailroom.review.decisions.kinds import Action
+from mailroom.review.pages.search import CRITERIA
 from models.record import ChecklistItem, Deadline, Problem, Transmission
 from models.stage import Stage
 from tests.mailroom.review.browser.conftest import Desk
@@ -18,6 +21,8 @@ from tests.mailroom.review.pages.views import (
     document,
     doubtful_handle,
     field,
+    hit,
+    numbers,
     queue,
     read_twice,
     row,
@@ -49,6 +54,33 @@ def _everywhere() -> dict[str, Any]:
     }
 
 
+def _look_for_and_count(desk: Desk) -> None:
+    """Show search and dashboard with it in every text."""
+    piece = (PieceView(text=CANARY, found=True), PieceView(text=CANARY, found=False))
+    facts: dict[str, Any] = {"agency": CANARY, "case_number": CANARY, "kind": CANARY, "letter_date": CANARY}
+    desk.kept.found = SearchPage(
+        hits=(hit("a1", accounts=(CANARY,) * 5, channel=CANARY, excerpt=piece, **facts),), next=3
+    )
+    asked = "&".join(f"{name}={quote(CANARY)}" for name in CRITERIA)
+    desk.page.goto(f"{desk.served.url}/search?{asked}&before={quote(CANARY)}")
+    assert desk.page.locator("td.agency mark").inner_text() == " ".join(CANARY.split())
+    assert desk.page.get_by_label("Account").input_value() == CANARY
+    made = numbers()
+    caught = tuple(one.model_copy(update={"name": CANARY}) for one in made.caught)
+    changed = tuple(one.model_copy(update={"name": CANARY}) for one in made.corrections)
+    drift = tuple(one.model_copy(update={"family": CANARY}) for one in made.drift)
+    desk.kept.numbers = made.model_copy(update={"caught": caught, "corrections": changed, "drift": drift})
+    desk.page.goto(f"{desk.served.url}/dashboard")
+    assert desk.page.locator("[aria-labelledby=caught] tbody th").first.inner_text() == CANARY
+    at = made.at
+    decided: dict[str, Any] = {"what": "decision", "at": at, "by": CANARY, "by_name": CANARY, "address": "agency"}
+    desk.kept.history = (
+        HistoryRow(**decided, action=Action.CORRECT, before=CANARY, after=CANARY + "2"),
+        HistoryRow(what="reading", at=at, by="mailroom", version=CANARY),
+        HistoryRow(what="deed", at=at, by=CANARY, by_name=CANARY, deed="received", detail=CANARY),
+    )
+
+
 def test_no_script_of_a_sender_runs(desk: Desk) -> None:
     """Nothing runs, nothing is reported against the policy, and the text stands there as it is."""
     evidence = (spot(text=CANARY, readings=read_twice(CANARY, CANARY)),)
@@ -66,6 +98,7 @@ def test_no_script_of_a_sender_runs(desk: Desk) -> None:
         accepted("requester", CANARY, **facts),
     ).model_copy(update=_everywhere())
     desk.kept.queue = queue(row("a1", agency=CANARY, kind=CANARY, handles=(CANARY,) * 4, accounts=4, deadline=CANARY))
+    _look_for_and_count(desk)
     desk.page.goto(f"{desk.served.url}/queue?kind={CANARY}&only={CANARY}&after={CANARY}")
     assert desk.page.locator("td.agency").inner_text() == CANARY
     desk.open("a1")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from mailroom.review.api.models import (
@@ -16,6 +16,18 @@ from mailroom.review.api.models import (
     SpotView,
     Value,
 )
+from mailroom.review.api.numbers import (
+    AcceptedView,
+    AlertsView,
+    CaughtView,
+    CorrectionsView,
+    DayView,
+    DriftView,
+    Numbers,
+    PromiseView,
+    WaitingView,
+)
+from mailroom.review.api.search import HitView, PieceView
 from mailroom.review.decisions.kinds import CaseState
 from models.record import ChecklistItem, RawReading, RequestKind, Status, Transmission
 
@@ -129,3 +141,64 @@ def row(document_id: str = "9f2c", **other: Any) -> QueueRow:  # noqa: ANN401 - 
 
 def queue(*rows: QueueRow, following: str | None = None, waiting: int | None = None) -> QueuePage:
     return QueuePage(rows=rows, next=following, waiting=len(rows) if waiting is None else waiting)
+
+
+def hit(document_id: str = "9f2c", number: int = 1, **other: Any) -> HitView:  # noqa: ANN401 - facts by name
+    facts: dict[str, Any] = {
+        "document_id": document_id,
+        "number": number,
+        "state": CaseState.OPEN,
+        "emergency": False,
+        "kind": "preservation",
+        "agency": "Alder County Sheriff's Office",
+        "case_number": "14-824934",
+        "accounts": ("quietharbor",),
+        "letter_date": "2026-03-02",
+        "received_at": NOW,
+        "channel": "hylafax",
+        "withheld": False,
+        "excerpt": (PieceView(text="the account ", found=False), PieceView(text="quietharbor", found=True)),
+    }
+    return HitView(**facts | other)
+
+
+def numbers(**other: Any) -> Numbers:  # noqa: ANN401 - facts by name
+    """Return the numbers of a desk that was busy for a month; made by hand, like everything here."""
+    came = (31, 44, 39, 52, 47, 12, 8)
+    days = tuple(
+        DayView(day=NOW.date() - timedelta(days=29 - number), received=came[number % 7], finished=came[number % 7] // 3)
+        for number in range(30)
+    )
+    changed = (("handles", 212, 17, 1), ("case_number", 96, 6, 0), ("agency", 140, 5, 0), ("letter_date", 18, 1, 2))
+    drift = (
+        ("agency", (61, 0.984, 0.984), (140, 0.81, 0.93)),
+        ("case_number", None, (96, 0.74, 0.79)),
+        ("handles", (88, 0.991, 0.989), (212, 0.86, 0.72)),
+        ("signature.true", (12, 0.97, 1.0), (25, 0.9, 0.92)),
+    )
+    facts: dict[str, Any] = {
+        "at": NOW,
+        "waiting": WaitingView(
+            documents=61, emergencies=2, oldest=NOW - timedelta(days=3), oldest_emergency=NOW - timedelta(minutes=14)
+        ),
+        "accepted": AcceptedView(read=1024, accepted=571, share=571 / 1024),
+        "days": days,
+        "corrections": tuple(
+            CorrectionsView(name=name, decided=decided, changed=number, unreadable=unread, share=number / decided)
+            for name, decided, number, unread in changed
+        ),
+        "drift": tuple(
+            DriftView(family=name, sample=_promise(sample), decided=_promise(decided))
+            for name, sample, decided in drift
+        ),
+        "alerts": AlertsView(waiting=2, failing=1, taken=38),
+        "caught": (
+            CaughtView(person="user:1", name="rosa", decided=24, caught=22),
+            CaughtView(person="user:2", name="ben", decided=19, caught=12),
+        ),
+    }
+    return Numbers(**facts | other)
+
+
+def _promise(facts: tuple[int, float, float] | None) -> PromiseView | None:
+    return None if facts is None else PromiseView(values=facts[0], promised=facts[1], right=facts[2])
