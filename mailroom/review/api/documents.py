@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Response
 from sqlalchemy import Connection
 
+from mailroom.review.api.ahead import Pictures, draw_pages
 from mailroom.review.api.desk import At, Deciding, Leading, Looking
 from mailroom.review.api.history import history_of
 from mailroom.review.api.models import DocumentView, History, LeaseView
@@ -38,12 +39,14 @@ def document(document_id: DocumentId, at: Looking) -> DocumentView:
 
 
 @router.post("/take", summary="Lend the caller this document")
-def take(document_id: DocumentId, at: Deciding) -> DocumentView:
+def take(document_id: DocumentId, at: Deciding, pictures: Pictures) -> DocumentView:
     """Return the document, lent for 10 minutes."""
     with at.writing() as connection:
         queue.take(connection, load(connection, document_id), at.who, at.now)
         append(connection, Entry(at.who.actor, "taken", document_id), at.now)
-        return document_view(look_at(connection, document_id, at))
+        view = document_view(look_at(connection, document_id, at))
+    draw_pages(at, pictures, view)
+    return view
 
 
 @router.post("/heartbeat", summary="Keep the document for 10 minutes more")

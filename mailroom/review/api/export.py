@@ -10,9 +10,9 @@ from fastapi.responses import Response, StreamingResponse
 from sqlalchemy import Connection
 
 from mailroom.csv_table import rows
+from mailroom.review.api.ahead import Pictures
 from mailroom.review.api.desk import At, Leading, Troubled
 from mailroom.review.api.models import Trouble
-from mailroom.review.api.pictures import Pictures
 from mailroom.review.decisions.case import Case, load
 from mailroom.review.decisions.effective import effective
 from mailroom.review.decisions.veil import Veil, veil_for

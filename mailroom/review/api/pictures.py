@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Query, Response
 from fastapi.responses import FileResponse
 
+from mailroom.review.api.ahead import Pictures
 from mailroom.review.api.desk import At, Leading, Looking, Troubled
 from mailroom.review.api.documents import DocumentId
 from mailroom.review.api.models import Trouble
 from mailroom.review.decisions.case import load
 from mailroom.review.pictures.draw import NoPicture
 from mailroom.review.pictures.gallery import WIDTHS, Form, Gallery, Wanted
-from mailroom.serve.serving import Serving, serving_of
 from mailroom.store.audit import Entry, append
 from mailroom.store.kept import Document
 from models.geometry import Box
@@ -23,18 +23,6 @@ KEPT_BY_BROWSERS = {"Cache-Control": "private, max-age=600"}
 BINARY: dict[int | str, dict[str, Any]] = {200: {"content": {"image/png": {}, "image/webp": {}}}}
 Width = Annotated[int | None, Query(ge=1, le=WIDTHS[-1])]
 BOX_FORM = r"^[01](\.\d{1,6})?(,[01](\.\d{1,6})?){3}$"
-
-
-def gallery_of(request: Request, serving: Annotated[Serving, Depends(serving_of)]) -> Gallery:
-    """Return the server's pictures."""
-    state = request.app.state
-    found = getattr(state, "gallery", None)
-    if not isinstance(found, Gallery):
-        found = state.gallery = Gallery(serving.store, serving.settings)
-    return found
-
-
-Pictures = Annotated[Gallery, Depends(gallery_of)]
 
 
 @router.get("/pages/{page}.png", responses=BINARY, response_class=Response, summary="The upright page that was read")

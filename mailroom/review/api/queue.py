@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from sqlalchemy import Connection
 
+from mailroom.review.api.ahead import Pictures, draw_next, draw_pages
 from mailroom.review.api.desk import At, Deciding, Looking, lots
 from mailroom.review.api.documents import look_at
 from mailroom.review.api.models import QueuePage, Taken, Untold, WhyNothing
@@ -22,8 +23,9 @@ Limit = Annotated[int, Query(ge=1, le=MOST_ROWS)]
 
 
 @router.get("", summary="What waits, the most urgent first")
-def page(at: Looking, after: After = None, limit: Limit = 50) -> QueuePage:
+def page(at: Looking, pictures: Pictures, after: After = None, limit: Limit = 50) -> QueuePage:
     """Return a page of the queue; `after` is the `next` of the page before it."""
+    draw_next(at, pictures)
     with at.reading() as connection:
         rows = connection.execute(queue.page(after, limit + 1)).all()
         waiting = queue.waiting(connection)
@@ -45,7 +47,7 @@ def _untold(connection: Connection) -> Untold | None:
 
 
 @router.post("/next", summary="Lend the caller the most urgent document")
-def next_document(at: Deciding) -> Taken:
+def next_document(at: Deciding, pictures: Pictures) -> Taken:
     """Return the document, lent for 10 minutes; else why there is none."""
     at.store.enter_inbox()
     draw(at)
@@ -58,7 +60,9 @@ def next_document(at: Deciding) -> Taken:
             )
             return Taken(document=None, nothing=why)
         append(connection, Entry(at.who.actor, "taken", row.document_id), at.now)
-        return Taken(document=document_view(look_at(connection, row.document_id, at)))
+        view = document_view(look_at(connection, row.document_id, at))
+    draw_pages(at, pictures, view)
+    return Taken(document=view)
 
 
 def draw(at: At) -> None:

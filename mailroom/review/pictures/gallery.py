@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import count
 from queue import PriorityQueue
-from threading import Lock, Thread
+from threading import Event, Lock, Thread
+from time import monotonic
 from typing import Literal
 
 import cv2
@@ -19,7 +21,7 @@ from mailroom.review.pictures.kept import Kept
 from mailroom.settings import Settings
 from mailroom.store.kept import Document
 from mailroom.store.store import Store
-from models.errors import MailroomError
+from models.errors import MailroomError, StorageFailed
 from models.geometry import Box
 from models.page import Grey
 
@@ -36,6 +38,14 @@ PNG_LEVEL = 3
 SECONDS_OF_A_REQUEST = 60.0
 AHEAD = 2
 """Pages behind the one that is looked at which are drawn beforehand."""
+QUIET_SECONDS = 0.5
+"""After somebody asked for a picture, nothing is drawn beforehand for so long: that would be in his way."""
+MOST_WITHOUT = 10_000
+"""Pages of which there is no picture that are remembered, so that nobody tries to draw them beforehand again."""
+DECODED = 8
+"""Pages whose dots are kept in memory, 4 MB each: decoding one costs ten times what cutting a snippet out does."""
+SHOWN = (1700, 120)
+"""Widths that the desk's pages ask for (`review.pages.document`); what is drawn beforehand is made in these, too."""
 
 Draw = Callable[[PageOrder], Drawn | NoPicture]
 _ASKED, _AHEAD = 0, 1
@@ -59,6 +69,10 @@ class Gallery:
         self._kept = Kept(store.home)
         self._waiting: PriorityQueue[tuple[int, int, Wanted]] = PriorityQueue()
         self._asked: dict[Wanted, Future[bytes | NoPicture]] = {}
+        self._dots: dict[Wanted, Grey] = {}
+        self._last_asked = -QUIET_SECONDS
+        self._urgent = Event()
+        self._without: set[Wanted] = set()
         self._numbers = count()
         self._lock = Lock()
         self._thread: Thread | None = None
@@ -66,6 +80,7 @@ class Gallery:
 
     def page(self, wanted: Wanted, width: int | None = None, form: Form = "png") -> bytes | NoPicture:
         """Return the upright page, `width` pixels wide or a little more (None: as it was read)."""
+        self._last_asked = monotonic()
         known = next((one for one in WIDTHS if width is not None and one >= width), WIDTHS[-1])
         name = f"{wanted.number}.{form}" if width is None else f"{wanted.number}-{known}.{form}"
         found = self._kept.find(wanted.document.sha256, name)
@@ -80,8 +95,24 @@ class Gallery:
 
     def snippet(self, wanted: Wanted, box: Box) -> bytes | NoPicture:
         """Return the part of a page in `box`, with a little around it, at twice its size."""
+        grey = self._decoded(wanted)
+        return grey if isinstance(grey, NoPicture) else coded(cut(grey, box), "png")
+
+    def _decoded(self, wanted: Wanted) -> Grey | NoPicture:
+        """Return the page as it was read; the dots of the last few are kept, for the fields of a page."""
+        with self._lock:
+            found = self._dots.get(wanted)
+        if found is not None:
+            return found
         whole = self.whole(wanted)
-        return whole if isinstance(whole, NoPicture) else coded(cut(_grey(whole), box), "png")
+        if isinstance(whole, NoPicture):
+            return whole
+        grey = _grey(whole)
+        with self._lock:
+            self._dots[wanted] = grey
+            while len(self._dots) > DECODED:
+                del self._dots[next(iter(self._dots))]
+        return grey
 
     def whole(self, wanted: Wanted, *, ahead: bool = True) -> bytes | NoPicture:
         """Return the page as it was read, as PNG; drawn now where it is not kept."""
@@ -98,16 +129,24 @@ class Gallery:
             return NoPicture("it is still being drawn; ask again in a moment")
 
     def prepare(self, wanted: Wanted) -> None:
-        """Have a page drawn before anybody asks for it."""
-        if self._kept.find(wanted.document.sha256, f"{wanted.number}.png") is None:
+        """Have a page drawn before anybody asks for it, in the sizes that the desk shows."""
+        if wanted not in self._without and not self._kept.has(
+            wanted.document.sha256, f"{wanted.number}-{SHOWN[0]}.png"
+        ):
             self._ask(wanted, _AHEAD)
 
     def read(self, order: PageOrder) -> Drawn | NoPicture:
         """Return a page with its words, drawn and read now; nothing of it is kept."""
         return self._reader.submit(self._draw, order).result()
 
+    def settle(self) -> None:
+        """Wait until all that was asked for, or is drawn beforehand, is there."""
+        self._waiting.join()
+
     def forget(self, document: Document) -> None:
         """Remove all pictures of a document."""
+        with self._lock:
+            self._dots = {one: dots for one, dots in self._dots.items() if one.document != document}
         self._kept.forget(document.sha256)
 
     def _ask(self, wanted: Wanted, urgency: int) -> Future[bytes | NoPicture]:
@@ -116,6 +155,8 @@ class Gallery:
             if future is None:
                 future = self._asked[wanted] = Future()
             self._waiting.put((urgency, next(self._numbers), wanted))
+            if urgency == _ASKED:
+                self._urgent.set()
             if self._thread is None:
                 self._thread = Thread(target=self._work, name="mailroom-pictures", daemon=True)
                 self._thread.start()
@@ -123,19 +164,54 @@ class Gallery:
 
     def _work(self) -> None:
         while True:
-            _, _, wanted = self._waiting.get()
-            with self._lock:
-                future = self._asked.get(wanted)
-            if future is None:  # drawn meanwhile, for somebody who asked later and more urgently
-                continue
+            urgency, number, wanted = self._waiting.get()
             try:
-                future.set_result(self._drawn(wanted))
-            except Exception as error:  # noqa: BLE001 - whoever waits is told, and the thread goes on
-                future.set_exception(error)
-            with self._lock:
-                del self._asked[wanted]
+                left = self._last_asked + QUIET_SECONDS - monotonic()
+                if urgency == _AHEAD and left > 0:
+                    self._waiting.put((urgency, number, wanted))
+                    self._wait_for_asked(left)
+                    continue
+                self._draw_one(wanted)
+                if urgency == _AHEAD:
+                    self._make_sizes(wanted)
+            finally:
+                self._waiting.task_done()
+
+    def _wait_for_asked(self, seconds: float) -> None:
+        """Wait until somebody asks for a picture; `seconds` at most."""
+        self._urgent.clear()
+        if self._waiting.queue[0][0] != _ASKED:
+            self._urgent.wait(seconds)
+
+    def _draw_one(self, wanted: Wanted) -> None:
+        with self._lock:
+            future = self._asked.get(wanted)
+        if future is None:  # drawn meanwhile, for somebody who asked later and more urgently
+            return
+        try:
+            drawn = self._drawn(wanted)
+            if isinstance(drawn, NoPicture) and len(self._without) < MOST_WITHOUT:
+                self._without.add(wanted)
+            future.set_result(drawn)
+        except Exception as error:  # noqa: BLE001 - whoever waits is told, and the thread goes on
+            future.set_exception(error)
+        with self._lock:
+            del self._asked[wanted]
+
+    def _make_sizes(self, wanted: Wanted) -> None:
+        """Make the sizes that the desk shows of a page that is there; where that fails, whoever asks is told."""
+        sha256 = wanted.document.sha256
+        whole = self._kept.find(sha256, f"{wanted.number}.png")
+        for width in SHOWN if whole is not None else ():
+            name = f"{wanted.number}-{width}.png"
+            if whole is not None and not self._kept.has(sha256, name):
+                with suppress(StorageFailed):
+                    self._kept.keep(sha256, name, coded(_shrunk(_grey(whole), width), "png"))
 
     def _drawn(self, wanted: Wanted) -> bytes | NoPicture:
+        found = self._kept.find(wanted.document.sha256, f"{wanted.number}.png")
+        if found is not None:
+            return found
         try:
             path = self._store.original(wanted.document)
         except MailroomError as why:

@@ -40,6 +40,10 @@ class Kept:
             return None
         return data or None
 
+    def has(self, sha256: str, name: str) -> bool:
+        """Say whether a picture is there."""
+        return self._place(sha256, name).exists()
+
     def keep(self, sha256: str, name: str, data: bytes) -> None:
         """Keep a picture; raises StorageFailed."""
         path = self._place(sha256, name)

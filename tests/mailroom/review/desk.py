@@ -22,6 +22,8 @@ from mailroom.review.accounts.users import By, NewUser, User
 from mailroom.review.guard.keeping import Keeping, Outside
 from mailroom.review.guard.roles import Role
 from mailroom.review.mount import mount
+from mailroom.review.pictures.draw import NoPicture
+from mailroom.review.pictures.gallery import Gallery
 from mailroom.serve.refused import answer_problems
 from mailroom.serve.serving import Serving, begin
 from mailroom.settings import DeskChoice, OidcChoice, ServeChoice, Settings
@@ -191,6 +193,7 @@ def opened(
         shutil.copytree(_new_home(), home)
     with open_store(home) as store:
         begin(app, Serving(store, settings))
+        app.state.gallery = Gallery(store, settings, lambda _: NoPicture("nothing is drawn here"))
         yield Desk(app, store, clock, hasher)
 
 
