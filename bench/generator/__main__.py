@@ -11,13 +11,18 @@ import cv2
 
 from bench.generator.chosen import laid_out
 from bench.generator.compose import compose
+from bench.generator.lacks import incomplete
+from bench.generator.paper import text_of
 from bench.generator.plan import MODE_SHARES, Mode, Plan, plans
+from bench.generator.rules import Paper
 from bench.generator.samples import SAMPLES, write_readme
 from bench.generator.send import send
 from bench.generator.split import SPLITS, Split
 from bench.generator.truth import truth_of_request, truth_of_stray
 
 _SPLIT_HELP = "layouts, offices and names to draw from; all: those of train and dev (default dev)"
+
+_INCOMPLETE_HELP = "share of the requests that lack something the guidelines ask for, 0 to 1 (default 0)"
 
 
 def make(plan: Plan, folder: Path) -> str:
@@ -26,7 +31,12 @@ def make(plan: Plan, folder: Path) -> str:
     sent = send(composed, plan, folder)
     if composed.facts is None:
         return truth_of_stray(sent, composed.printed)
-    return truth_of_request(sent, composed.facts, composed.printed)
+    if plan.edition == 1:
+        return truth_of_request(sent, composed.facts, composed.printed)
+    text = " ".join(text_of(composed.sheets))
+    return truth_of_request(
+        sent, composed.facts, composed.printed, Paper(composed.facts, composed.printed, text, plan.lacks)
+    )
 
 
 def make_set(wanted: Sequence[Plan], folder: Path) -> None:
@@ -50,6 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--split", choices=(*SPLITS, "all"), default="dev", help=_SPLIT_HELP)
     parser.add_argument("--modes", nargs="+", choices=every, default=list(every), help="ways of sending (default all)")
     parser.add_argument("--layouts", nargs="+", metavar="ID", default=(), help="only these; new: those of edition 2")
+    parser.add_argument("--incomplete", type=float, default=0.0, metavar="SHARE", help=_INCOMPLETE_HELP)
     options = parser.parse_args(arguments)
     cv2.setNumThreads(1)
     if options.samples:
@@ -58,7 +69,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     split: Split | None = None if options.split == "all" else options.split
     wanted = plans(options.count, options.seed, split, tuple(options.modes))
-    make_set(laid_out(wanted, options.layouts) if options.layouts else wanted, options.out)
+    wanted = laid_out(wanted, options.layouts) if options.layouts else wanted
+    make_set(incomplete(wanted, options.incomplete), options.out)
     return 0
 
 

@@ -38,16 +38,17 @@ _MAXIMUM = 15
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """One account of the platform: name, how its URL is printed, and its posts' numbers."""
+    """One account of the platform: name, how its URL is printed, its posts' numbers, whose URL it is wrongly given."""
 
     name: str
     url_form: UrlForm
     posts: tuple[str, ...] = ()
+    url_of: str = ""
 
     @property
     def url_printed(self) -> str:
         """The profile's URL as the letter prints it."""
-        return f"{_PREFIX[self.url_form]}{self.name}{'/' if self.url_form == 'slash' else ''}"
+        return f"{_PREFIX[self.url_form]}{self.url_of or self.name}{'/' if self.url_form == 'slash' else ''}"
 
     @property
     def url(self) -> str:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from bench.generator import facts as invented
+from bench.generator.accounts import handle
 from bench.generator.facts import Facts
 from bench.generator.fonts import Face, use
+from bench.generator.lacks import Lack, worded
+from bench.generator.layouts import openings
 from bench.generator.layouts.catalogue import LAYOUTS
 from bench.generator.layouts.closings import Close
 from bench.generator.layouts.decor import Decor, decorate
@@ -16,10 +20,12 @@ from bench.generator.layouts.letter import Choices, Layout, document
 from bench.generator.layouts.strays import STRAYS
 from bench.generator.offices import Office, all_offices
 from bench.generator.paper import PAPERS, Sheets, print_out
+from bench.generator.people import Signer
 from bench.generator.plan import Plan
 from bench.generator.printed import Printed, SignatureKind, Slots
 from bench.generator.split import Split, of_split
 from bench.generator.surroundings import PaperSlots
+from bench.generator.wording.lacking import write_lacking
 from bench.generator.wording.letters import BANKS, Wishes, write
 from models.record import RequestKind
 
@@ -44,6 +50,8 @@ class Composed:
     face: Face
 
 
+FREE_MAIL = ("gmail.com", "yahoo.com", "hotmail.com", "aol.com", "outlook.com")
+LOOK_ALIKES = ("{}-gov.com", "{}.gov-mail.com", "{}gov.org", "gov-{}.net")
 SQUEEZED_SHARE = 0.6
 """How many writers set a letter a little tighter rather than let it run over to one more page."""
 
@@ -64,6 +72,8 @@ def _composed(plan: Plan, squeeze: float) -> Composed:
     layout = _layout(plan, office, rng)
     many = plan.accounts or (rng.randint(8, 14) if plan.attached else 0)
     facts = invented.invent(rng, plan.kind, office, plan.split, many_accounts=many)
+    if plan.lacks:
+        facts = _without(facts, plan)
     printed = Printed()
     slots = PaperSlots(facts, printed, rng, plan.split, layout.docket)
     desk = _desk(layout, slots, plan, squeeze)
@@ -73,7 +83,11 @@ def _composed(plan: Plan, squeeze: float) -> Composed:
     choices = _choices(plan, layout, facts, rng)
     wishes = Wishes(return_email_in_text=rng.random() < 0.62, no_secrecy_said=rng.random() < 0.2)
     decor = decorate(rng, facts.letter_date, desk.width, desk.height)
-    body, asked = write(rng, facts, wishes, plan.split)
+    if worded(plan.lacks):
+        written = write_lacking(rng, facts, plan.lacks, plan.split)
+        body, asked = written.body, written.asked
+    else:
+        body, asked = write(rng, facts, wishes, plan.split)
     printed.wanted.extend(asked)
     printed.legal_process = BANKS[facts.kind].process
     printed.nondisclosure = facts.secret
@@ -85,6 +99,8 @@ def _office(plan: Plan, rng: random.Random) -> Office:
     if plan.office:
         return next(office for office in all_offices() if office.id == plan.office)
     offices = [office for office in of_split(all_offices(), plan.split) if office.edition <= plan.edition]
+    if Lack.TREATY in plan.lacks:
+        offices = [office for office in offices if office.country != "US"]
     fitting = [office for office in offices if _may_write(office, plan.kind)]
     if plan.layout and plan.edition > 1:
         fitting = suiting_offices(_named(plan.layout), plan.kind, plan.split)
@@ -118,8 +134,37 @@ def _layout(plan: Plan, office: Office, rng: random.Random) -> Layout:
         return _named(plan.layout)
     known = [layout for layout in LAYOUTS if layout.edition <= plan.edition]
     mine = [layout for layout in of_split(known, plan.split) if _suits(layout, plan.kind, office)]
+    if worded(plan.lacks):
+        letters = [layout for layout in mine if layout.form is None]
+        return _addressed(rng.choice(letters), plan)
     special = [layout for layout in mine if layout.kinds or layout.branches]
     return rng.choice(special if special and rng.random() < 0.4 else mine)
+
+
+def _addressed(layout: Layout, plan: Plan) -> Layout:
+    return replace(layout, opening=openings.elsewhere) if Lack.ADDRESSEE in plan.lacks else layout
+
+
+def _without(facts: Facts, plan: Plan) -> Facts:
+    """Return the facts of a request that lacks what the plan says; drawn from a stream of its own."""
+    rng = random.Random(f"{plan.seed} lacking")
+    first = facts.accounts[0]
+    if Lack.SAME_ACCOUNT in plan.lacks:
+        facts = replace(facts, accounts=(replace(first, url_of=handle(rng)), *facts.accounts[1:]))
+    if Lack.OWN_DOMAIN in plan.lacks:
+        facts = replace(facts, signer=_at(facts, rng.choice(FREE_MAIL)))
+    if Lack.TRUE_DOMAIN in plan.lacks:
+        name = facts.office.domain.split(".")[0]
+        facts = replace(facts, signer=_at(facts, rng.choice(LOOK_ALIKES).format(name)))
+    if Lack.SECRECY_LAW in plan.lacks:
+        facts = replace(facts, secret=True)
+    if Lack.TIMELY_DUE_DATE in plan.lacks:
+        facts = replace(facts, due_date=facts.letter_date - timedelta(days=rng.randint(3, 40)))
+    return facts
+
+
+def _at(facts: Facts, domain: str) -> Signer:
+    return replace(facts.signer, email=f"{facts.signer.email.partition('@')[0]}@{domain}")
 
 
 def _suits(layout: Layout, kind: RequestKind, office: Office) -> bool:
@@ -154,6 +199,8 @@ def _desk(layout: Layout, slots: Slots, plan: Plan, squeeze: float) -> Desk:
         gap=layout.face.size * (0.9 if not layout.indented else 0.35) * (1 - 0.35 * squeeze),
     )
     slots.with_urls = desk.with_urls
+    if Lack.EMAIL in plan.lacks:
+        desk.heading_email = "none"
     return desk
 
 
@@ -163,6 +210,8 @@ def _choices(plan: Plan, layout: Layout, facts: Facts, rng: random.Random) -> Ch
     chosen_heading = rng.random() < 0.92 if plan.heading is None else plan.heading
     attached = len(facts.accounts) > 4 and rng.random() < 0.8 if plan.attached is None else plan.attached
     cover = (plan.mode != "mail" and rng.random() < 0.2) if plan.cover is None else plan.cover
+    if plan.lacks & {Lack.EMAIL, Lack.ADDRESSEE}:
+        cover = False
     close = Close(
         signature=signature,
         indent=layout.close_indent,
@@ -172,4 +221,6 @@ def _choices(plan: Plan, layout: Layout, facts: Facts, rng: random.Random) -> Ch
         phone=rng.random() < 0.4,
         agency=rng.random() < 0.6 or not chosen_heading,
     )
+    if Lack.EMAIL in plan.lacks:
+        close = replace(close, email=False)
     return Choices(chosen_heading and layout.head is not None, cover, attached, close)

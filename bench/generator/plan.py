@@ -6,6 +6,7 @@ import random
 from dataclasses import dataclass
 from typing import Literal
 
+from bench.generator.lacks import Lack
 from bench.generator.printed import SignatureKind
 from bench.generator.split import Split
 from models.record import RequestKind
@@ -55,6 +56,7 @@ class Plan:
         suffix: of a mail scan: tif, png, jpg, pdf; or born for a PDF that was never paper.
         dpi, bilevel: of a mail scan; black and white is for PNG and TIFF only.
         gentle: no more than light damage.
+        lacks: what the request does not have that the guidelines ask for.
         edition: of the material and the reception: 1 is what the shipped samples were made with, 2 what there is now.
         remark: for the README of the samples.
 
@@ -81,6 +83,7 @@ class Plan:
     dpi: int | None = None
     bilevel: bool | None = None
     gentle: bool = False
+    lacks: frozenset[Lack] = frozenset()
     edition: Edition = 2
     remark: str = ""
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from bench.generator.facts import Facts
 from bench.generator.fonts import Face
 from bench.generator.printed import Area, Printed
+from bench.generator.rules import Paper, truth_of_deadlines, truth_of_rules
 from models.record import RequestKind
 
 
@@ -36,8 +37,8 @@ class Sent:
 Json = dict[str, object]
 
 
-def truth_of_request(sent: Sent, facts: Facts, printed: Printed) -> str:
-    """Return the truth line of a request."""
+def truth_of_request(sent: Sent, facts: Facts, printed: Printed, paper: Paper | None = None) -> str:
+    """Return the truth line of a request; with the rules of the guidelines and the deadlines where `paper` is given."""
     truth: Json = {
         "file": sent.file,
         "mode": sent.mode,
@@ -71,8 +72,17 @@ def truth_of_request(sent: Sent, facts: Facts, printed: Printed) -> str:
         "ambiguous": ambiguous(printed, sent.face),
         "parts": _parts(printed, sent.page_count),
         **_sending(sent),
+        **(_policy(paper) if paper else {}),
     }
     return json.dumps(truth, ensure_ascii=False)
+
+
+def _policy(paper: Paper) -> Json:
+    return {
+        "lacks": sorted(paper.lacks),
+        "rules": truth_of_rules(paper),
+        "deadlines": truth_of_deadlines(paper),
+    }
 
 
 def truth_of_stray(sent: Sent, printed: Printed) -> str:

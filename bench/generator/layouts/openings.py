@@ -26,6 +26,12 @@ _VIA = (
     "",
     "",
 )
+_OTHERS = (
+    ("Pinwheel Networks, Inc.", "Legal Compliance", "400 Example Avenue", "Portland, OR 97201"),
+    ("Custodian of Records", "Larkspur Mail Corporation", "12 Sample Road", "Austin, TX 78701"),
+    ("Northglass Mobile, LLC", "Subpoena Compliance Department", "P.O. Box 5550", "Denver, CO 80202"),
+)
+"""Invented companies."""
 
 
 def _address(desk: Desk) -> list[str]:
@@ -133,3 +139,11 @@ def bare(desk: Desk, subject: str, greeting: str) -> Flow:
     if "{case}" not in subject and desk.rng.random() < 0.8:
         flow.append(desk.line("{case_label} {case}"))
     return [*flow, desk.space(), desk.say(greeting)]
+
+
+def elsewhere(desk: Desk, subject: str, greeting: str) -> Flow:
+    """Write to another company, whose fax was meant to be called."""
+    address = desk.rng.choice(_OTHERS)
+    flow: Flow = [desk.line("{date}"), desk.space(), desk.line("<br/>".join(address)), desk.space()]
+    flow += [desk.line(f"<b>{line}</b>") for line in _reference(desk, subject)]
+    return [*flow, desk.space(0.8), desk.say(greeting)]
