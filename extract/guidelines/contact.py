@@ -30,6 +30,8 @@ def sender_domain(record: RequestRecord, platform: Platform) -> Outcome:
     """Return whether the addresses to answer to lie at a government's or a law-enforcement domain."""
     del platform
     returns = _returns(record) or record.emails
+    if any(email.value is None for email in returns):
+        return doubtful(["emails"], returns)
     if not returns:
         return missing("e-mail address of the sender", record, ["emails"], StatementName.EMAIL_TRACED)
     if not all(map(is_sure, returns)):

@@ -48,7 +48,8 @@ CATEGORIES: tuple[tuple[str, float, str, re.Pattern[str]], ...] = (
         0.9,
         "session times and login history",
         re.compile(
-            r"(?<!general )(?<!quarter )(?<!petty )session|log-? ?(?:in|on|out|off)s?\b.{0,25}(?:history|records?|times?|logs?|information|"
+            r"(?<!general )(?<!quarter )(?<!petty )session|"
+            r"log-? ?(?:in|on|out|off)s?\b.{0,25}(?:history|records?|times?|logs?|information|"
             r"data|dates?|activity)?|times? and durations?|access logs?|connection (?:logs?|records?|"
             r"history)|transactional (?:records?|information)"
         ),
@@ -86,7 +87,8 @@ CATEGORIES: tuple[tuple[str, float, str, re.Pattern[str]], ...] = (
         0.85,
         "other accounts linked by the same device",
         re.compile(
-            r"(?:linked|associated|related|connected|other|additional) (?!with\b|to\b|than\b)(?:\w+ ){0,2}accounts?\b(?! "
+            r"(?:linked|associated|related|connected|other|additional) (?!with\b|to\b|than\b)"
+            r"(?:\w+ ){0,2}accounts?\b(?! "
             r"(?:holder|information))|accounts? (?:linked|associated|registered|accessed|created) "
             r"(?:to|with|by|from|using) (?:the same|this|that|any)|(?:device|cookie|machine) identif|"
             r"followers?|following list|contact list|address book"
@@ -119,9 +121,9 @@ PUBLIC = re.compile(
 """Around a mention that tells what happened, or where to answer, rather than what is wanted."""
 
 NARRATED_BEFORE = re.compile(
-    r"\b(?:(?:captures?|shots?|screen-?shots?|printouts?) of|from which|(?:specific|offending|threatening|harassing|"
-    r"public)|(?:needed|necessary|sought|used|helps?|required|order) to(?: \w+)?|"
-    r"(?:to|notify|notifying|inform|informing|tell|telling|alert|alerting) (?:the |any |its |said )?(?:listed |named )?)"
+    r"\b(?:(?:captures?|shots?|screen-?shots?|printouts?) of|from which|(?:specific|offending|threatening|harassing)|"
+    r"(?:needed|necessary|sought|used|helps?|required|order) to(?: \w+)?|"
+    r"(?:to|notify(?:ing)?|inform(?:ing)?|tell(?:ing)?|alert(?:ing)?) (?:the |any |its |said )?(?:listed |named )?)"
     r" ?$"
 )
 """Right before a mention: it is shown, told of, or what the records are for, or somebody who must not be told."""

@@ -58,7 +58,8 @@ SAYINGS: tuple[Saying, ...] = (
         Name.PURPOSE,
         0.6,
         "the investigation",
-        r"\binvestigat(?:e|ed|ing|ion)\b(?! (?:division|bureau|unit|section|team|branch))|\bgrand jury\b|\bprobable cause\b",
+        r"\binvestigat(?:e|ed|ing|ion)\b(?! (?:division|bureau|unit|section|team|branch))|"
+        r"\bgrand jury\b|\bprobable cause\b",
     ),
     _row(
         Name.EMERGENCY_DECLARED,

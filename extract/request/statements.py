@@ -30,6 +30,7 @@ WELL_READ = 0.88
 was missed without a trace of it, 13 lay below or left a trace."""
 
 
+MISREAD = {"w": "(?:w|vv)", "i": "[i1l]", "l": "[l1i]", "o": "[o0c]"}
 SENTENCE_END = re.compile(r"[.;:\u2022](?: |$)")
 BESIDE = 140
 """Characters round words of harm in which the person stands that it threatens."""
@@ -83,9 +84,14 @@ def _addressed(prose: Prose, zones: Zones, platform: Platform) -> Iterator[Menti
         if re.sub(r"\D", "", match.group()) in numbers:
             yield Mention(name, *prose.source(match.start(), match.end()), 0.96, "the platform's fax number")
     for one in platform.names:
-        named = re.search(rf"(?<![\w@/.-]){re.escape(one.lower())}(?!\w|\.\w)", prose.text) if len(one) > 2 else None
+        named = re.search(rf"(?<![\w@/.-]){_blurred(one)}(?!\w|\.\w)", prose.text) if len(one) > 2 else None
         if named:
             yield Mention(name, *prose.source(named.start(), named.end()), 0.6, "the platform's name")
+
+
+def _blurred(name: str) -> str:
+    """Return a pattern of `name` with the letters that bad pages change, in lower case; an address is no name."""
+    return "".join(MISREAD.get(letter, re.escape(letter)) for letter in name.lower())
 
 
 def _greets(line: ProseLine) -> bool:

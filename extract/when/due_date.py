@@ -14,7 +14,10 @@ from extract.when.durations import DURATION, parse_duration
 from models.record import Field
 
 BY = re.compile(
-    r"(?:\b(?P<sure>no later than|not later than|on or before|due (?:date|by|on|back)?|deadline|return "
+    r"(?:\b(?P<sure>no later than|not later than|on or before|due (?:date|by|on|back)?|"
+    r"deadline(?: (?:for|to|of) (?:\w+ ){0,3}\w+)?|"
+    r"(?:received|returned|delivered|submitted|furnished|supplied|provided|answered|transmitted|sent) "
+    r"(?:\w+ ){0,4}by|return "
     r"date|returnable|respon\w+ date|"
     r"response (?:is )?(?:due|required|requested)|respond by|reply by|compliance date|date of (?:return|"
     r"compliance|production)|"
