@@ -1,6 +1,6 @@
 """Fit the tables and trees of extract/marks; `python -m bench.marks` says how they do on other documents.
 
-    python -m bench.fit_marks DATA --cache DIR [--set FOLDER …] [--most N] [--write [tables] [trees]]
+    python -m bench.fit_marks DATA --cache DIR [--set FOLDER …] [--most N] --write [signature] [letterhead]
 
 DATA holds signatures_rf100, signatures_hyperlex, fara and letterhead/*.csv (CC BY 4.0, Apache-2.0, public filings, own
 labels); sets are made by `python -m bench.generator`. Real documents are split by document, 60 in 100 to the fit.
@@ -9,21 +9,26 @@ labels); sets are made by `python -m bench.generator`. Real documents are split 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from bench.marks.examples import Described, box_rows, describe, document_rows, heading_rows, stroke_rows
+from bench.marks.examples import Described, box_rows, describe, document_rows, heading_rows, strangers, stroke_rows
 from bench.marks.pages import generated_pages, real_pages
 from bench.marks.tables import examples, fit
 from bench.marks.trees import fit_trees
+from extract.marks.forest import forest_of
+from extract.marks.hand import Hand
 from extract.marks.logistic import Logistic
+from extract.marks.weights import PEN, PRINTING, SIGNED
 
 WEIGHTS = Path("extract/marks/weights.py")
-TREES = Path("extract/marks/boxed.json")
+PEN_TREES, BOX_TREES = Path("extract/marks/pen.json"), Path("extract/marks/boxed.json")
+PEN_COUNT, BOX_COUNT = 150, 200
+"""Trees of each."""
 FITTED_ON = ("rf100", "hyperlex", "fara")
 STROKE_SIGNS = {
     **dict.fromkeys(
-        ("closing", "label", "name", "between", "piece_height", "length", "after", "share", "winding", "low"), 1
+        ("closing", "label", "name", "between", "piece_height", "length", "after", "share", "winding", "low", "foot"), 1
     ),
     **dict.fromkeys(
         (
@@ -39,11 +44,15 @@ STROKE_SIGNS = {
             "round",
             "boxed",
             "block",
+            "filled",
+            "typed",
+            "digits",
+            "words",
         ),
         -1,
     ),
 }
-BOX_SIGNS = {**STROKE_SIGNS, "room": 1, "whole": 1}
+BOX_SIGNS = {**STROKE_SIGNS, "room": 1, "whole": 1, "odds": 1, "behind": -1, "cued": 1}
 HEADING_SIGNS = {
     **dict.fromkeys(("letter", "begun", "gap", "drawn", "seal", "named", "contact", "foot", "large", "capitals"), 1),
     **dict.fromkeys(
@@ -53,13 +62,13 @@ HEADING_SIGNS = {
 
 
 def main() -> None:
-    """Fit, and print or write the tables."""
+    """Fit, and write what `--write` names into extract/marks; the other numbers stay."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
     parser.add_argument("--cache", type=Path, required=True)
     parser.add_argument("--set", type=Path, nargs="*", default=[], help="generated sets to fit on")
     parser.add_argument("--most", type=int, help="documents of each generated set")
-    parser.add_argument("--write", choices=("tables", "trees"), nargs="*", default=[], help=f"{WEIGHTS}, {TREES}")
+    parser.add_argument("--write", choices=("signature", "letterhead"), nargs="+", required=True)
     call = parser.parse_args()
     given = [
         describe(one)
@@ -70,30 +79,40 @@ def main() -> None:
     given += [
         describe(one) for folder in call.set for one in generated_pages(folder, call.cache, fit=True, most=call.most)
     ]
-    text = _tables(given)
-    if "tables" in call.write:
-        WEIGHTS.write_text(text, encoding="utf-8")
-    if "trees" in call.write:
-        TREES.write_text(fit_trees(examples(box_rows(given)), BOX_SIGNS), encoding="utf-8")
-    if not call.write:
-        print(text)
+    tables = {"PEN": PEN, "SIGNED": SIGNED, "PRINTING": PRINTING}
+    if "letterhead" in call.write:
+        tables["PRINTING"] = fit(examples(heading_rows(given)), HEADING_SIGNS, trust=0.3)
+    if "signature" in call.write:
+        tables |= _write_signature(given)
+    WEIGHTS.write_text(_page(tables), encoding="utf-8")
 
 
-def _tables(given: Sequence[Described]) -> str:
-    pen = _pen(given)
-    signed = fit(examples(document_rows(given, _pen)), {}, trust=3.0)
-    printing = fit(examples(heading_rows(given)), HEADING_SIGNS, trust=0.3)
-    return (
+def _write_signature(given: Sequence[Described]) -> dict[str, Logistic]:
+    """Fit all that a signature rests on; write the trees and return the tables."""
+    hands = strangers(given, lambda some: _hand(some)[0])
+    hand, trees = _hand(given)
+    PEN_TREES.write_text(trees, encoding="utf-8")
+    BOX_TREES.write_text(fit_trees(examples(box_rows(hands)), BOX_SIGNS, BOX_COUNT), encoding="utf-8")
+    return {"PEN": hand.table, "SIGNED": fit(examples(document_rows(hands)), {"best": 1, "form": -1}, trust=3.0)}
+
+
+def _hand(given: Sequence[Described]) -> tuple[Hand, str]:
+    rows = examples(stroke_rows(given))
+    trees = fit_trees(rows, STROKE_SIGNS, PEN_COUNT)
+    return Hand(fit(rows, STROKE_SIGNS, trust=0.3), forest_of(trees)), trees
+
+
+def _page(tables: Mapping[str, Logistic]) -> str:
+    said = {
+        "PEN": "Whether a group of strokes is a signature: weights of PenFeatures.",
+        "SIGNED": "Whether pages are signed, from the log odds of their likeliest group.",
+        "PRINTING": "Whether the top of a page is a letterhead: weights of PrintingFeatures.",
+    }
+    head = (
         '"""The first detectors\' tables: plain numbers, written by `python -m bench.fit_marks`, not by hand."""\n\n'
         "from __future__ import annotations\n\nfrom extract.marks.logistic import Logistic\n\n"
-        f'{_table("PEN", pen)}"""Whether a group of strokes is a signature: weights of PenFeatures."""\n\n'
-        f'{_table("SIGNED", signed)}"""Whether pages are signed, from the log odds of their likeliest group."""\n\n'
-        f'{_table("PRINTING", printing)}"""Whether the top of a page is a letterhead: weights of PrintingFeatures."""\n'
     )
-
-
-def _pen(given: Sequence[Described]) -> Logistic:
-    return fit(examples(stroke_rows(given)), STROKE_SIGNS, trust=0.3)
+    return head + "\n".join(f'{_table(name, tables[name])}"""{what}"""\n' for name, what in said.items())
 
 
 def _table(name: str, table: Logistic) -> str:

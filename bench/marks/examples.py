@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 
 from bench.marks.pages import Labelled
 from bench.marks.tables import Row
 from extract.marks.cues import cues_on
+from extract.marks.hand import Hand
 from extract.marks.heading import ZONE, heading_of
 from extract.marks.ink import ink_of, on_page
-from extract.marks.logistic import Logistic
 from extract.marks.pen import PenFeatures, features_of as pen_features
+from extract.marks.placed import Candidate, PlacedFeatures, placed
 from extract.marks.printing import PrintingFeatures, features_of as printing_features
-from extract.marks.signature import NO_MARK, Strongest
+from extract.marks.signature import NONE_AT_ALL, strongest
 from extract.marks.strokes import groups_of, regrouped
 from extract.transcript import Line, transcribe
 from models.geometry import Box
 from models.page import ReadPage
 
 FOLDS = 5
-STROKE_COUNT = {"rf100": 1.0, "hyperlex": 0.7, "fara": 0.5}
-"""fara is one form 110 times, hyperlex leaves some initials unboxed; a generated set counts 0.7."""
-DOCUMENT_COUNT = {("rf100", True): 0.25, ("fara", False): 0.5}
+STROKE_COUNT = {"rf100": 1.0, "hyperlex": 0.7, "fara": 1.5}
+"""Of real pages that are filled in by hand and not signed there are those of fara alone; hyperlex leaves some initials
+unboxed; a generated set counts 0.7."""
+DOCUMENT_COUNT = {("rf100", True): 0.25}
 """Nine in ten rf100 pages are signed, which no mailroom's post is."""
 FORM_COUNT = 0.3
 FAX_COUNT = 0.6
@@ -72,15 +74,24 @@ def stroke_rows(given: Sequence[Described]) -> list[Row]:
     ]
 
 
-def box_rows(given: Sequence[Described]) -> list[Row]:
-    """Return a row for each group, joined any way: whether its box is a signature's."""
-    return [
-        (strokes.features, any(_agrees(strokes, page, box) for page, box in boxes), _stroke_count(one))
-        for one in given
-        if one.labelled.boxes is not None
-        for boxes in [_tight_boxes(one)]
-        for strokes in one.strokes
-    ]
+def box_rows(given: Iterable[tuple[Described, Hand]]) -> list[Row]:
+    """Return a row for each group, joined any way: whether its box is a signature's; hands as of `strangers`."""
+    rows: list[Row] = []
+    for one, hand in given:
+        if one.labelled.boxes is None:
+            continue
+        boxes = _tight_boxes(one)
+        for strokes, features in _placed(one, hand):
+            rows.append((features, any(_agrees(strokes, page, box) for page, box in boxes), _stroke_count(one)))
+    return rows
+
+
+def _placed(one: Described, hand: Hand) -> Iterator[tuple[Strokes, PlacedFeatures]]:
+    odds = hand.odds([strokes.features for strokes in one.strokes]).tolist()
+    for page in sorted({strokes.page for strokes in one.strokes}):
+        mine = [(strokes, odd) for strokes, odd in zip(one.strokes, odds, strict=True) if strokes.page == page]
+        features = placed([Candidate(strokes.features, strokes.box, odd, strokes.first) for strokes, odd in mine])
+        yield from zip((strokes for strokes, _ in mine), features, strict=True)
 
 
 def _tight_boxes(one: Described) -> list[tuple[int, Box]]:
@@ -106,17 +117,28 @@ def _stroke_count(one: Described) -> float:
     return STROKE_COUNT.get(one.labelled.source, 0.7) * (FAX_COUNT if one.labelled.fax else 1.0)
 
 
-def document_rows(given: Sequence[Described], fitted: Callable[[Sequence[Described]], Logistic]) -> list[Row]:
-    """Return a row for each document: its likeliest group under a table that was fitted without it."""
-    rows: list[Row] = []
+def strangers(
+    given: Sequence[Described], fitted: Callable[[Sequence[Described]], Hand]
+) -> list[tuple[Described, Hand]]:
+    """Return each document with a hand that was fitted without it, in FOLDS folds."""
+    found: list[tuple[Described, Hand]] = []
     names = sorted({one.labelled.document for one in given})
     for fold in range(FOLDS):
         out = set(names[fold::FOLDS])
-        table = fitted([one for one in given if one.labelled.document not in out])
-        for one in (one for one in given if one.labelled.document in out):
-            best = max((table.logit(strokes.features) for strokes in one.strokes if strokes.first), default=NO_MARK)
-            signed = one.labelled.signed
-            rows.append((Strongest(best), signed, DOCUMENT_COUNT.get((one.labelled.source, signed), 1.0)))
+        hand = fitted([one for one in given if one.labelled.document not in out])
+        found += [(one, hand) for one in given if one.labelled.document in out]
+    return found
+
+
+def document_rows(given: Iterable[tuple[Described, Hand]]) -> list[Row]:
+    """Return a row for each document: its likeliest group under a hand that was fitted without it."""
+    rows: list[Row] = []
+    for one, hand in given:
+        groups = [strokes.features for strokes in one.strokes if strokes.first]
+        odds = hand.odds(groups)
+        best = strongest(groups[int(odds.argmax())], float(odds.max())) if groups else NONE_AT_ALL
+        signed = one.labelled.signed
+        rows.append((best, signed, DOCUMENT_COUNT.get((one.labelled.source, signed), 1.0)))
     return rows
 
 

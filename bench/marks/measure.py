@@ -6,15 +6,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 
 from bench.marks.pages import Labelled
 from extract.calibration import Calibration, shipped
 from extract.judged import case_of
 from extract.marks import find_letterhead, find_signature
-from extract.transcript import transcribe
+from extract.transcript import Line, Transcript, transcribe
 from models.geometry import Box
+from models.page import ReadPage
 from models.record import Evidence, Field
 
 AGREES = 0.5
@@ -58,17 +59,58 @@ class Row:
     organisation_right: float | None = None
 
 
-def measure(source: str, given: Iterable[Labelled]) -> list[Row]:
+Outline = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class Error:
+    """A wrong answer, with the outlines of what stands on the page: no letter and no stroke of it.
+
+    Attributes:
+        confidence: of the wrong answer; boxes are x0, y0, x1, y1 in fractions of the page.
+        page: which of the pages is outlined, from 1; `tall` its height over its width.
+        lines, shown, true: the lines of type, what was taken for the mark, what a person boxed.
+
+    """
+
+    what: str
+    source: str
+    name: str
+    said: bool
+    confidence: float
+    page: int
+    tall: float
+    lines: tuple[Outline, ...]
+    shown: tuple[Outline, ...]
+    true: tuple[Outline, ...]
+
+
+@dataclass(frozen=True)
+class Measured:
+    """The rows of one folder, and the answers that were wrong."""
+
+    rows: list[Row]
+    errors: list[Error]
+
+
+Signature = Callable[[Sequence[ReadPage], Transcript], Field[bool]]
+
+
+def measure(source: str, given: Iterable[Labelled], signature: Signature = find_signature) -> Measured:
     """Return the rows of one folder: signature, and letterhead where it is labelled, unsure ones as they lean."""
     judge = shipped()
+    errors: list[Error] = []
     signatures: list[Answer] = []
     boxes: list[Boxes] = []
     sides: dict[str, list[Answer]] = {"letterhead": [], "letterhead, unsure ones too": []}
     names: list[bool] = []
     for one in given:
         text = transcribe(one.pages)
-        signed, heading = find_signature(one.pages, text), find_letterhead(one.pages, text)
+        signed, heading = signature(one.pages, text), find_letterhead(one.pages, text)
         signatures.append(_answer(one.name, "signature", signed, judge, truth=one.signed))
+        errors += _error("signature", source, one, signed, truth=one.signed)
+        if one.letterhead is not None:
+            errors += _error("letterhead", source, one, heading.field, truth=one.letterhead)
         boxes += [] if one.boxes is None else [_boxes(signed.evidence, one)]
         for what, truth in zip(sides, (one.letterhead, one.leans), strict=True):
             if truth is not None:
@@ -76,7 +118,8 @@ def measure(source: str, given: Iterable[Labelled]) -> list[Row]:
         if one.letterhead and one.organisation:
             names.append(heading.organisation is not None and _same(heading.organisation.value, one.organisation))
     rows = [_row("signature", source, signatures, boxes=boxes)]
-    return rows + [_row(what, source, answers, names=names) for what, answers in sides.items() if answers]
+    rows += [_row(what, source, answers, names=names) for what, answers in sides.items() if answers]
+    return Measured(rows, errors)
 
 
 def as_text(row: Row) -> str:
@@ -90,7 +133,39 @@ def as_text(row: Row) -> str:
 
 def _answer(name: str, what: str, field: Field[bool], judge: Calibration, *, truth: bool) -> Answer:
     case = case_of(what, field)
-    return Answer(name, bool(field.value), truth, judge.confidence(case) >= judge.accept_at(case.family))
+    accepted = judge.confidence(case) >= judge.accept_at(case.family)
+    return Answer(name, bool(field.value), truth, accepted)
+
+
+def _error(what: str, source: str, one: Labelled, said: Field[bool], *, truth: bool) -> list[Error]:
+    if bool(said.value) == truth:
+        return []
+    boxes = (one.boxes or ()) if what == "signature" else ()
+    page = next((place.page for place in said.evidence), boxes[0][0] if boxes else 1)
+    picture = next((read.picture for read in one.pages if read.number == page), one.pages[0].picture)
+    height, width = picture.grey.shape
+    return [
+        Error(
+            what=what,
+            source=source,
+            name=one.name,
+            said=bool(said.value),
+            confidence=round(said.confidence, 3),
+            page=page,
+            tall=round(height / width, 3),
+            lines=tuple(_outline(b.x0, b.y0, b.x1, b.y1) for b in (line.box for line in _lines(one, page))),
+            shown=tuple(_outline(*place.box) for place in said.evidence if place.page == page),
+            true=tuple(_outline(*corners) for number, corners in boxes if number == page),
+        )
+    ]
+
+
+def _lines(one: Labelled, page: int) -> Sequence[Line]:
+    return [line for line in transcribe(one.pages).lines if line.page == page]
+
+
+def _outline(x0: float, y0: float, x1: float, y1: float) -> Outline:
+    return (round(x0, 3), round(y0, 3), round(x1, 3), round(y1, 3))
 
 
 def _boxes(evidence: Sequence[Evidence], one: Labelled) -> Boxes:

@@ -10,18 +10,17 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 
 from bench.marks.tables import Examples
 
-TREES = 200
 LEAVES = 8
 DIGITS = 4
 
 
-def fit_trees(given: Examples, signs: Mapping[str, int]) -> str:
-    """Return trees fitted to `given` as JSON; where `signs` names a feature they never go against its sign.
+def fit_trees(given: Examples, signs: Mapping[str, int], trees: int) -> str:
+    """Return so many trees fitted to `given` as JSON; where `signs` names a feature they never go against its sign.
 
     Signs keep a few hundred pages from teaching what only holds among them, as in bench/marks/tables.py.
     """
     model = HistGradientBoostingClassifier(
-        max_iter=TREES,
+        max_iter=trees,
         learning_rate=0.06,
         max_leaf_nodes=LEAVES,
         min_samples_leaf=20,
@@ -31,9 +30,9 @@ def fit_trees(given: Examples, signs: Mapping[str, int]) -> str:
         random_state=1,
         monotonic_cst=[signs.get(name, 0) for name in given.names],
     ).fit(given.rows, given.answers, sample_weight=given.counts)
-    trees = [_padded(stage[0].nodes) for stage in model._predictors]  # noqa: SLF001 -- nothing public has the trees
+    grown = [_padded(stage[0].nodes) for stage in model._predictors]  # noqa: SLF001 -- nothing public has the trees
     start = float(np.ravel(model._baseline_prediction)[0])  # noqa: SLF001 -- nor this
-    columns = {name: [tree[name] for tree in trees] for name in ("feature", "limit", "left", "right", "value")}
+    columns = {name: [tree[name] for tree in grown] for name in ("feature", "limit", "left", "right", "value")}
     depth = int(max(stage[0].nodes["depth"].max() for stage in model._predictors))  # noqa: SLF001 -- nor this
     return json.dumps({"names": given.names, "start": round(start, DIGITS), "depth": depth, **columns}) + "\n"
 

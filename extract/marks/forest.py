@@ -43,6 +43,10 @@ class Forest:
 
     def probabilities(self, given: Sequence[object]) -> NDArray[np.float64]:
         """Return a probability for each of `given`, which have an attribute of each name (else AttributeError)."""
+        return np.asarray(1.0 / (1.0 + np.exp(-self.odds(given))))
+
+    def odds(self, given: Sequence[object]) -> NDArray[np.float64]:
+        """Return log odds for each of `given`, as `probabilities`."""
         rows = np.array([[float(getattr(one, name)) for name in self.names] for one in given])
         rows = rows.reshape(len(given), len(self.names))
         trees = np.arange(len(self.feature))
@@ -51,13 +55,18 @@ class Forest:
         for _ in range(self.depth):
             goes_left = rows[row, self.feature[trees, at]] <= self.limit[trees, at]
             at = np.where(goes_left, self.left[trees, at], self.right[trees, at])
-        return np.asarray(1.0 / (1.0 + np.exp(-(self.start + self.value[trees, at].sum(axis=1)))))
+        return np.asarray(self.start + self.value[trees, at].sum(axis=1))
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=2)
+def shipped_forest(name: str) -> Forest:
+    """Return the trees in the file of this name beside this module."""
+    return forest_of((resources.files("extract.marks") / name).read_text(encoding="utf-8"))
+
+
 def boxed_forest() -> Forest:
     """Return the shipped trees that say whether a group of strokes is a whole signature and nothing else."""
-    return forest_of((resources.files("extract.marks") / FILE).read_text(encoding="utf-8"))
+    return shipped_forest(FILE)
 
 
 def forest_of(text: str) -> Forest:

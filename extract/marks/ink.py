@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 from cv2.typing import MatLike
+from numpy.typing import NDArray
 
 from extract.marks.dark import Mask, darker_than_paper, working_picture
 from extract.marks.shape import frames_in
@@ -24,6 +25,9 @@ SURE_WORD = 0.60
 RULE_IN = 0.45
 """A straight run this long is a rule: longer than the longest straight stroke of type, and than most of a pen's."""
 MOSTLY_SURE = 0.6
+IN_FOOT = 0.85
+SET_APART_IN = 0.4
+"""What stands in the foot of a page this far from any word, half as far above or below it, may be initials."""
 LIKE_TYPE = 1.4
 """In a line of which this share is sure, an unsure word no taller than this many heights of type is type read badly."""
 SPECK_IN = 0.025
@@ -37,6 +41,10 @@ TYPE_HEIGHT_IN = 0.11
 """Height of 11 point type's words; where a page has no words to measure."""
 
 
+Edges = NDArray[np.float64]
+"""(n, 4): x0, y0, x1, y1 of each box in fractions of the page."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ink:
     """A page's ink at the working resolution.
@@ -45,6 +53,7 @@ class Ink:
         unexplained: ink that no word, rule, border or speck explains.
         rules: long horizontal straight runs.
         sure: the page's words whose reader was sure; `unsure` the others.
+        sure_edges, unsure_edges: their x0, y0, x1, y1, shape (words, 4).
         type_height: median height of the page's sure words, in working pixels; never below 1.
         type_stroke: mean stroke width of the page's type, in working pixels.
         dpi: the working resolution.
@@ -56,6 +65,8 @@ class Ink:
     rules: Mask
     sure: tuple[Word, ...]
     unsure: tuple[Word, ...]
+    sure_edges: Edges
+    unsure_edges: Edges
     type_height: float
     type_stroke: float
     dpi: float
@@ -67,21 +78,56 @@ class Ink:
         return int(self.unexplained.shape[1])
 
 
+def shared_with(box: Box, edges: Edges) -> NDArray[np.float64]:
+    """Return the area that `box` shares with each row of `edges`, shape (len(edges),)."""
+    wide = np.minimum(box.x1, edges[:, 2]) - np.maximum(box.x0, edges[:, 0])
+    tall = np.minimum(box.y1, edges[:, 3]) - np.maximum(box.y0, edges[:, 1])
+    return np.asarray(np.maximum(wide, 0.0) * np.maximum(tall, 0.0))
+
+
+def areas_of(edges: Edges) -> NDArray[np.float64]:
+    """Return the area of each row of `edges`."""
+    return np.asarray((edges[:, 2] - edges[:, 0]) * (edges[:, 3] - edges[:, 1]))
+
+
+def _edges_of(words: Sequence[Word]) -> Edges:
+    rows = [(word.box.x0, word.box.y0, word.box.x1, word.box.y1) for word in words]
+    return np.array(rows, dtype=np.float64).reshape(-1, 4)
+
+
 def ink_of(page: ReadPage, part: float = 1.0) -> Ink:
     """Return the ink of the top `part` (0 to 1) of `page`, with what its words and rules explain taken away."""
     picture = working_picture(page.picture, part)
-    dpi, height = picture.dpi, picture.height
+    dpi, height, width = picture.dpi, picture.height, picture.grey.shape[1]
     dark = darker_than_paper(picture)
     rules = _rules(dark, dpi, across=True)
     ruled = rules | _rules(dark, dpi, across=False) | frames_in(dark, dpi)
-    sure = tuple(word for word in page.words if is_sure(word))
+    initials = set(initials_among(page.words, width / dpi, height / dpi))
+    sure = tuple(word for word in page.words if is_sure(word) and word not in initials)
     type_height = _type_height(sure, dpi, height)
-    explained = [word.box for word in _typed(page.words, type_height / height)]
+    explained = [word.box for word in _typed(page.words, type_height / height) if word not in initials]
     typed = _boxes(explained + ([page.header.box] if page.header else []), dark, height)
     rest = _without_words(cv2.subtract(dark, ruled), typed, type_height, SPECK_IN * dpi)
     stroke = _stroke_width(cv2.subtract(dark, rest))
-    unsure = tuple(word for word in page.words if not is_sure(word))
-    return Ink(rest, rules, sure, unsure, type_height, stroke, dpi, height)
+    unsure = tuple(word for word in page.words if not is_sure(word) or word in initials)
+    return Ink(rest, rules, sure, unsure, _edges_of(sure), _edges_of(unsure), type_height, stroke, dpi, height)
+
+
+def initials_among(words: Sequence[Word], wide: float, tall: float) -> list[Word]:
+    """Return the words of one to three letters in the foot of a page that no word is near: they may be written.
+
+    `wide` and `tall` are the page's inches. A reader is often as sure of initials as of type.
+    """
+    few = [word for word in words if word.box.y0 > IN_FOOT and 0 < len(word.text) <= 3 and word.text.isalpha()]
+    return [
+        word for word in few if not any(other is not word and _near(word.box, other.box, wide, tall) for other in words)
+    ]
+
+
+def _near(one: Box, other: Box, wide: float, tall: float) -> bool:
+    across = max(one.x0 - other.x1, other.x0 - one.x1) * wide
+    down = max(one.y0 - other.y1, other.y0 - one.y1) * tall
+    return across < SET_APART_IN and down < SET_APART_IN / 2
 
 
 def is_sure(word: Word) -> bool:

@@ -13,7 +13,8 @@ import cv2
 import numpy as np
 
 from extract.marks.cues import Cue, CueKind
-from extract.marks.ink import Ink, on_page
+from extract.marks.filled import apart, filled, in_foot
+from extract.marks.ink import Edges, Ink, areas_of, on_page, shared_with
 from extract.marks.shape import shape_of
 from extract.marks.strokes import Group
 from models.geometry import Box
@@ -36,6 +37,7 @@ MINE = 0.5
 NEIGHBOUR_IN = 0.2
 """Ink this near a group may be part of the same signature."""
 STRAIGHT = 0.2
+FEWEST_LETTERS, ALIKE = 4, 0.2
 SPECK_AREA = 12
 """Pieces of fewer working pixels say nothing of the hand."""
 
@@ -86,6 +88,14 @@ class PenFeatures:
     likely: float  # the largest confidence of a word that the reader made of it
     lettered: float  # letters of such words an inch of its width
     whole: float  # share of the ink near it, its own included, that is its own
+    filled: float  # 1 right of, or right below, the label of a form's field, falling to 0
+    apart: float  # inches to the nearest word, at most 1
+    foot: float  # those inches in the foot of the page, else 0: initials
+    typed: float  # share of the pieces that are nearly as tall as the middle one, of four and more: a line of type
+    digits: float  # share of digits among what the reader made of it
+    slender: float  # log of width over height
+    words: float  # log of the words that the reader made of it, plus one: a note is read as many
+    fields: float  # log of the labels of fields on its page, plus one: a form
 
 
 def features_of(group: Group, ink: Ink, cues: Sequence[Cue]) -> PenFeatures:
@@ -103,7 +113,8 @@ def features_of(group: Group, ink: Ink, cues: Sequence[Cue]) -> PenFeatures:
     stroke, spread = _stroke(group)
     upright, lean = _edges(group)
     above, below = _room(box, sure, ink.height / ink.dpi)
-    own = [word for word in (*ink.unsure, *sure) if box.overlap(word.box) > MINE * word.box.area]
+    own = [*_within(box, ink.unsure, ink.unsure_edges), *_within(box, sure, ink.sure_edges)]
+    alone = apart(box, ink)
     return PenFeatures(
         width=_log(wide),
         height=_log(tall),
@@ -124,8 +135,8 @@ def features_of(group: Group, ink: Ink, cues: Sequence[Cue]) -> PenFeatures:
         top=float(box.y1 < TOP and closing == 0.0),
         low=(box.y0 + box.y1) / 2,
         edge=float(box.x0 < 0.02 or box.x1 > 0.98 or box.y0 < 0.01 or box.y1 > 0.985),
-        read=_covered(box, sure),
-        unsure=_covered(box, ink.unsure),
+        read=_covered(box, ink.sure_edges),
+        unsure=_covered(box, ink.unsure_edges),
         rule=_rule(group, ink),
         closing=closing,
         label=_nearest(box, cues, CueKind.LABEL, ink),
@@ -147,6 +158,14 @@ def features_of(group: Group, ink: Ink, cues: Sequence[Cue]) -> PenFeatures:
         likely=max((word.confidence for word in own), default=0.0),
         lettered=sum(sum(char.isalpha() for char in word.text) for word in own) / max(wide, 0.1),
         whole=_whole(group, ink, area),
+        filled=filled(box, cues, ink),
+        apart=alone,
+        foot=alone * in_foot(box),
+        typed=_typed(pieces),
+        digits=_digits(own),
+        slender=_log(group.width / group.height),
+        words=math.log1p(len(own)),
+        fields=math.log1p(sum(cue.kind is CueKind.FIELD for cue in cues)),
     )
 
 
@@ -175,6 +194,18 @@ def _evenness(pieces: np.ndarray[tuple[int, int], np.dtype[np.int32]], type_heig
     feet = pieces[:, 1] + pieces[:, 3]
     near = np.abs(feet[:, None] - feet[None, :]) <= max(0.12 * type_height, 1.0)
     return float(near.sum(axis=1).max()) / len(pieces)
+
+
+def _typed(pieces: np.ndarray[tuple[int, int], np.dtype[np.int32]]) -> float:
+    if len(pieces) < FEWEST_LETTERS:
+        return 0.0
+    tall = pieces[:, 3]
+    return float((np.abs(tall - np.median(tall)) <= max(ALIKE * float(np.median(tall)), 1.0)).mean())
+
+
+def _digits(own: Sequence[Word]) -> float:
+    text = "".join(word.text for word in own)
+    return sum(char.isdigit() for char in text) / max(sum(char.isalnum() for char in text), 1)
 
 
 def _outline(group: Group, dpi: float) -> tuple[float, float]:
@@ -217,8 +248,12 @@ def _edges(group: Group) -> tuple[float, float]:
     return float(straight.mean()), float(slanting.mean()) if slanting.size else 0.0
 
 
-def _covered(box: Box, words: Sequence[Word]) -> float:
-    return min(sum(box.overlap(word.box) for word in words) / max(box.area, 1e-9), 1.0)
+def _covered(box: Box, edges: Edges) -> float:
+    return min(float(shared_with(box, edges).sum()) / max(box.area, 1e-9), 1.0)
+
+
+def _within(box: Box, words: Sequence[Word], edges: Edges) -> list[Word]:
+    return [words[place] for place in np.flatnonzero(shared_with(box, edges) > MINE * areas_of(edges)).tolist()]
 
 
 def _rule(group: Group, ink: Ink) -> float:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 import pytest
 
-from extract.marks.forest import boxed_forest, forest_of
+from extract.marks.forest import Forest, boxed_forest, forest_of, shipped_forest
 from extract.marks.pen import PenFeatures
+from extract.marks.placed import PlacedFeatures
 
 
 @dataclass(frozen=True)
@@ -61,9 +62,15 @@ def test_a_forest_that_lacks_a_part_is_refused() -> None:
         forest_of(json.dumps(said))
 
 
-def test_the_shipped_trees_ask_only_for_features_that_there_are_and_end_in_leaves() -> None:
-    forest = boxed_forest()
-    assert set(forest.names) <= set(PenFeatures.__dataclass_fields__)
+@pytest.mark.parametrize(
+    ("forest", "features"),
+    [(boxed_forest(), PlacedFeatures), (shipped_forest("pen.json"), PenFeatures)],
+    ids=["boxes", "pens"],
+)
+def test_the_shipped_trees_ask_only_for_features_that_there_are_and_end_in_leaves(
+    forest: Forest, features: type[PenFeatures]
+) -> None:
+    assert set(forest.names) <= {one.name for one in fields(features)}
     at = np.zeros(len(forest.feature), dtype=np.int16)
     trees = np.arange(len(at))
     for _ in range(forest.depth):

@@ -8,7 +8,7 @@ from hypothesis import given, settings, strategies as st
 
 from extract.marks import find_letterhead
 from extract.marks.contacts import address_in, domain_in, phone_in
-from extract.marks.cues import CUES, cues_on
+from extract.marks.cues import CUES, FIELDS, CueKind, CueRow, cues_on
 from extract.marks.heading import STOPS, heading_of
 from extract.transcript import transcribe
 from models.geometry import Box
@@ -122,6 +122,17 @@ def test_each_cue_finds_its_example(row: object) -> None:
     assert isinstance(row, tuple)
     kind, _, example = row
     assert [cue.kind for cue in cues_on(transcribe([_line(example)]).lines)] == [kind]
+
+
+@pytest.mark.parametrize("row", FIELDS, ids=lambda row: row.example)
+def test_each_field_finds_its_example(row: CueRow) -> None:
+    assert CueKind.FIELD in {cue.kind for cue in cues_on(transcribe([_line(row.example)]).lines)}
+    assert row.pattern.search(row.example)
+
+
+@pytest.mark.parametrize("text", ["By:", "Signature:", "Signed by:", "Very truly yours,", "Maria L. Delgado"])
+def test_where_one_signs_is_no_field(text: str) -> None:
+    assert CueKind.FIELD not in {cue.kind for cue in cues_on(transcribe([_line(text)]).lines)}
 
 
 @pytest.mark.parametrize("row", STOPS, ids=lambda row: row.example)

@@ -9,10 +9,12 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from extract.marks import find_signature
+from extract.marks.facsimile import FACSIMILES, FacsimileRow
 from extract.marks.signature import InkMark, marks_on, signatures_among
 from models.geometry import Box
 from models.page import CleanPage, Grey, HeaderLine, ReadPage, Resolution
 from models.record import Evidence, Status
+from models.word import Word
 from tests.extract.marks.drawing import Drawing, letter, read
 
 FAXES = (None, (204, 196), (204, 98), (300, 300))
@@ -142,7 +144,7 @@ def test_the_page_of_the_signature_is_named() -> None:
 
 @pytest.mark.parametrize(
     ("text", "word"),
-    [("/s/ Maria L. Delgado", "/s/"), ("Electronically signed", "stamped")],
+    [("/s/ Maria L. Delgado", "/s/"), ("Electronically signed", "electronically"), ("Signature on file", "stamped")],
 )
 def test_a_typed_or_stamped_signature_is_none_by_hand_and_the_reason_says_which(text: str, word: str) -> None:
     page = letter(signed=False)
@@ -150,6 +152,46 @@ def test_a_typed_or_stamped_signature_is_none_by_hand_and_the_reason_says_which(
     found = find_signature(*read(page.page()))
     assert found.value is False
     assert any(word in reason for reason in found.reasons)
+
+
+@pytest.mark.parametrize("row", FACSIMILES, ids=lambda row: row.example)
+def test_each_facsimile_is_told_from_words_that_are_like_it(row: FacsimileRow) -> None:
+    assert row.pattern.search(row.example)
+    assert not row.pattern.search(row.other)
+
+
+def test_the_page_of_a_facsimile_is_named() -> None:
+    second = Drawing()
+    second.type("/s/ Maria L. Delgado", 1.0, 2.0)
+    found = find_signature(*read(letter(signed=False).page(), second.page(2)))
+    assert any("/s/" in reason and "page 2" in reason for reason in found.reasons)
+
+
+def test_initials_that_were_read_as_letters_in_the_foot_are_still_looked_at() -> None:
+    page = letter(signed=False)
+    ink = page.sign(7.4, 10.2, wide=0.45, tall=0.2)
+    page.words.append(Word("YH", ink, 0.97, 90, 90))
+    assert any(ink.overlap(one.box) for one in marks_on(page.page(), ()))
+
+
+def test_letters_among_other_words_in_the_foot_are_type() -> None:
+    page = letter(signed=False)
+    ink = page.sign(7.4, 10.2, wide=0.45, tall=0.2)
+    beside = Box(ink.x0 - 0.08, ink.y0, ink.x0 - 0.01, ink.y1)
+    page.words += [Word("YH", ink, 0.97, 90, 90), Word("page", beside, 0.97, 90, 90)]
+    assert not any(ink.overlap(one.box) for one in marks_on(page.page(), ()))
+
+
+def test_what_is_written_after_a_label_of_a_form_is_less_a_signature_than_after_none() -> None:
+    def likeliest(label: str) -> float:
+        page = Drawing()
+        page.type("1. Case No.    Widget Example Form", 1.0, 1.0)
+        page.type(label, 1.0, 5.2)
+        page.sign(2.6, 5.0, wide=1.5, tall=0.4)
+        pages, text = read(page.page())
+        return max(one.probability for one in marks_on(pages[0], text.lines))
+
+    assert likeliest("Voucher Number:") < likeliest("Signed by")
 
 
 def test_doubt_goes_to_review_and_carries_the_other_answer() -> None:
