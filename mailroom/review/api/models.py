@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field as Setting
 
 from mailroom.review.decisions.kinds import Action, CaseState
 from mailroom.review.decisions.verify import MOST_HOW
-from models.record import ChecklistItem, Deadline, Problem, RawReading, Status, Transmission
+from models.record import ChecklistItem, Deadline, Problem, RawReading, Status, Transmission, Verification
 
 MOST_TEXT = 2000
 """Characters of one value that a person may enter; the longest that a page gave so far has 600."""
@@ -169,7 +169,11 @@ class PageView(Answer):
 
 
 class DocumentView(Answer):
-    """A document on the desk. `missing` are addresses that must be decided before it can be finished."""
+    """A document on the desk.
+
+    `missing` are addresses that must be decided before it can be finished, and `verification` where somebody must say
+    whether the sender was verified.
+    """
 
     document_id: str
     record_number: int
@@ -188,6 +192,7 @@ class DocumentView(Answer):
     review_reasons: tuple[str, ...]
     checklist: tuple[ChecklistItem, ...]
     deadlines: tuple[Deadline, ...]
+    verification: Verification = Verification()
     missing: tuple[str, ...]
     newer_reading: bool
 

@@ -85,6 +85,7 @@ def document_view(look: Look) -> DocumentView:
             "review_reasons": () if case.purpose is Purpose.PLANTED else facts["review_reasons"],
             "checklist": facts["checklist"],
             "deadlines": facts["deadlines"],
+            "verification": look.veil.clean(case.verification.model_dump()),
             "missing": missing(case, look.rules) if case.state is CaseState.OPEN else (),
             "newer_reading": case.row.newest_number != case.row.record_number,
         }

@@ -11,7 +11,6 @@ from typing import Protocol
 from mailroom.review.api.models import Decide, DocumentView, Finished, HistoryRow, QueuePage, Taken, Trouble, Verify
 from mailroom.review.api.numbers import Numbers
 from mailroom.review.api.search import SearchPage
-from models.record import Verification
 
 
 class Refused(Exception):
@@ -44,10 +43,6 @@ class Desk(Protocol):
 
     def document(self, document_id: str) -> DocumentView:
         """Return a document."""
-        ...
-
-    def verification(self, document_id: str) -> Verification:
-        """Return whether a person verified the sender."""
         ...
 
     def verify(self, document_id: str, statement: Verify) -> None:

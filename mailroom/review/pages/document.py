@@ -16,7 +16,7 @@ from mailroom.review.pages.fields import as_text, groups
 from mailroom.review.pages.history import event
 from mailroom.review.pages.shown import DocumentPage, Option, Rule, Sheet
 from mailroom.review.pages.words import ADDABLE, FIELDS, RESULTS, field_word, kind_word, moment, plain
-from models.record import Problem, Verification
+from models.record import Problem
 
 PICTURE_WIDTH = 1700
 """Pixels: a page of 8.5 inches at 204 dpi, as the readers saw it, has 1734."""
@@ -24,9 +24,7 @@ THUMB_WIDTH = 120
 """Pixels: the strip shows 46, twice that on fine screens, and a little room for 200 % zoom."""
 
 
-def document_page(
-    view: DocumentView, history: Sequence[HistoryRow], verification: Verification, person: Person
-) -> DocumentPage:
+def document_page(view: DocumentView, history: Sequence[HistoryRow], person: Person) -> DocumentPage:
     """Return the page that shows `view` to `person`."""
     found = {field.name: as_text(field.value) for field in view.fields}
     mine = view.lease is not None and view.lease.mine
@@ -44,7 +42,7 @@ def document_page(
         deadlines=tuple((plain(one.what), one.day, one.reason) for one in view.deadlines),
         addable=tuple(Option(name, FIELDS[name]) for name in ADDABLE),
         history=tuple(event(row, person.actor) for row in history),
-        verification=verification,
+        verification=view.verification,
         may_decide=may_decide(view, person),
         may_verify=person.role >= Role.REVIEWER,
         must_verify=VERIFICATION in view.missing,

@@ -31,7 +31,6 @@ from mailroom.review.api.numbers import Numbers
 from mailroom.review.api.search import SearchPage
 from mailroom.review.guard.person import CSRF_HEADER, csrf_token
 from mailroom.review.pages.desk import Refused
-from models.record import Verification
 
 BASE = "/v1/review"
 HANDED_ON = ("authorization", "cookie", "host", "origin", "sec-fetch-site")
@@ -67,14 +66,6 @@ class OverApi:
     def document(self, document_id: str) -> DocumentView:
         """Return a document."""
         return DocumentView.model_validate_json(self._call("GET", _place(document_id)))
-
-    def verification(self, document_id: str) -> Verification:
-        """Return whether a person verified the sender; not verified, too, where the record is withheld."""
-        try:
-            record = json.loads(self._call("GET", _place(document_id, "record")))
-            return Verification.model_validate(record["verification"])
-        except (Refused, KeyError, TypeError, ValueError):
-            return Verification()
 
     def verify(self, document_id: str, statement: Verify) -> None:
         """Keep whether the sender was verified, and how."""

@@ -112,7 +112,7 @@ def document(request: Request, document_id: str, person: Viewer, desk: OwnDesk) 
     """Show one document."""
     try:
         view, history = desk.document(document_id), desk.history(document_id)
-        shown = document_page(view, history, desk.verification(document_id), person)
+        shown = document_page(view, history, person)
     except Refused as refused:
         return _refused(request, refused)
     told = request.query_params.get("told")
@@ -127,7 +127,7 @@ def printed(
     """Show one document on paper: all fields with who decided them, guidelines, and `with` the pages' pictures."""
     try:
         view, history = desk.document(document_id), desk.history(document_id)
-        shown = document_page(view, history, desk.verification(document_id), person)
+        shown = document_page(view, history, person)
     except Refused as refused:
         return _refused(request, refused)
     return page(request, "print.html", {"page": shown, "with_pages": pages == "with"})

@@ -42,7 +42,6 @@ from mailroom.review.pages import dashboard, routes, search
 from mailroom.review.pages.desk import Refused
 from mailroom.review.pages.files import DeskFiles
 from models.page import Grey
-from models.record import Verification
 from tests.mailroom.review.pages.views import lease, numbers, queue
 
 HEIGHT, WIDTH = 2244, 1734
@@ -128,11 +127,6 @@ class StandInDesk:
         if document_id not in self.kept.documents:
             raise Refused(404, Trouble(error="not_found", message="no such document"))
         return self.kept.documents[document_id]
-
-    def verification(self, document_id: str) -> Verification:
-        """Say that nobody verified anything."""
-        del document_id
-        return Verification()
 
     def verify(self, document_id: str, statement: Verify) -> None:
         """Forget it."""
