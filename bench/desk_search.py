@@ -1,7 +1,7 @@
 """How long a page of search takes with 100,000 documents: `python -m bench.desk_search`.
 
 Rows, keys and words are made as `review.search.index` makes them; questions are asked as the API asks them. The text of
-each document has 300 words of 20,000, the frequent ones far more often, as in any language.
+each document has 300 words of 20,000, of three to nine letters, the frequent ones far more often, as in any language.
 """
 
 from __future__ import annotations
@@ -26,10 +26,21 @@ from mailroom.store.search_tables import found_documents, search_keys
 from mailroom.store.store import Store, open_store
 from mailroom.store.tables import documents
 
-WORDS = 20_000
+ALPHABET = "etaoinshrdlucmfwypvbgkjqxz"
+"""The more frequent letters first."""
 WORDS_A_DOCUMENT = 300
 LIMIT = 50
 RULES = Rules(load_platform(), frozenset({"emergency"}), frozenset({"handles", "profile_urls", "post_urls", "emails"}))
+
+
+def vocabulary() -> list[str]:
+    """Return the words, the most frequent first."""
+    lots = random.Random(3)  # noqa: S311 - the same words each time
+    letters = [len(ALPHABET) - place for place in range(len(ALPHABET))]
+    return ["".join(lots.choices(ALPHABET, letters, k=lots.randint(3, 9))) for _ in range(20_000)]
+
+
+WORDS = vocabulary()
 QUESTIONS: Mapping[str, Asked] = {
     "everything": Asked(),
     "one account": Asked(account="@user77777"),
@@ -37,13 +48,15 @@ QUESTIONS: Mapping[str, Asked] = {
     "accounts that all begin so": Asked(account="user*"),
     "one case": Asked(case="26-077777"),
     "agency": Asked(agency="fairhaven police"),
-    "a rare word": Asked(text="word19990"),
-    "a word of every document": Asked(text="word0"),
-    "three frequent words": Asked(text="word1 word2 word3"),
-    "words that begin so": Asked(text="word1*"),
-    "words and a day": Asked(text="word5", received_from=date(2026, 2, 1), received_to=date(2026, 2, 1)),
+    "a rare word": Asked(text=WORDS[-9]),
+    "a word of every document": Asked(text=WORDS[0]),
+    "three frequent words": Asked(text=" ".join(WORDS[1:4])),
+    "words that begin with a letter": Asked(text="e*"),
+    "words that begin with three": Asked(text=f"{WORDS[5][:3]}*"),
+    "words that begin with five": Asked(text=f"{max(WORDS[5:99], key=len)[:5]}*"),
+    "words and a day": Asked(text=WORDS[5], received_from=date(2026, 2, 1), received_to=date(2026, 2, 1)),
     "a kind and a period": Asked(kind="preservation", letter_from=date(2026, 1, 5), letter_to=date(2026, 1, 9)),
-    "nothing": Asked(account="nobody", text="word1"),
+    "nothing": Asked(account="nobody", text=WORDS[1]),
 }
 
 
@@ -72,7 +85,7 @@ def _index(connection: Connection, ids: list[tuple[int, str]], lots: random.Rand
 
 
 def _row(number: int, document_id: str, lots: random.Random) -> dict[str, object]:
-    words = (f"word{min(int(lots.paretovariate(0.5)) - 1, WORDS - 1)}" for _ in range(WORDS_A_DOCUMENT))
+    words = (WORDS[min(int(lots.paretovariate(0.5)) - 1, len(WORDS) - 1)] for _ in range(WORDS_A_DOCUMENT))
     return {
         "number": number,
         "document_id": document_id,
@@ -87,7 +100,7 @@ def _row(number: int, document_id: str, lots: random.Random) -> dict[str, object
         "channel": "folder",
         "accounts": [f"user{number}"],
         "facts": f"user{number} 26-{number:06}",
-        "text": " ".join(("word0", *words)),
+        "text": " ".join((WORDS[0], *words)),
     }
 
 

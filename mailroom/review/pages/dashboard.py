@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -19,8 +20,10 @@ WIDE, HIGH = 720, 180
 """Of the plot of days, in its own units; the page makes it as wide as there is room."""
 FEW = 30
 """Values below which a share says little, and is marked so."""
-OFF_BY = 0.05
-"""How far what people found may be from what was promised before it is said in words."""
+OFF_BY = 0.01
+"""A difference between promise and finding that matters to nobody."""
+STANDARD_ERRORS = 3
+"""How far the two may be apart before it is said: by chance that happens to 1 promise in 370 that is kept."""
 
 router = APIRouter(include_in_schema=False)
 
@@ -181,7 +184,8 @@ def _kept(one: PromiseView | None) -> Kept | None:
     if one is None:
         return None
     off = one.right - one.promised
+    by_chance = STANDARD_ERRORS * math.sqrt(one.promised * (1 - one.promised) / one.values)
     verdict = "few" if one.values < FEW else "kept"
-    if one.values >= FEW and abs(off) > OFF_BY:
+    if one.values >= FEW and abs(off) > max(OFF_BY, by_chance):
         verdict = "too sure" if off < 0 else "not sure enough"
     return Kept(one.values, percent(one.promised), percent(one.right), one.promised * 100, one.right * 100, verdict)

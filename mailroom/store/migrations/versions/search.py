@@ -11,7 +11,7 @@ down_revision = "0005"
 WORDS = """
 CREATE VIRTUAL TABLE search_words USING fts5(
     agency, facts, text,
-    content = 'found_documents', content_rowid = 'number', tokenize = 'unicode61 remove_diacritics 2'
+    content = 'found_documents', content_rowid = 'number', tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'
 )
 """
 

@@ -147,7 +147,7 @@ def test_verdicts_need_values_enough(desk: Desk, lena: Person) -> None:
     numbers = Numbers.model_validate(_numbers(lena))
     promises = {
         "agency": (40, 0.95, 0.80),
-        "badge": (40, 0.7, 0.9),
+        "badge": (90, 0.7, 0.9),
         "phone": (9, 0.9, 0.1),
         "signature.true": (99, 0.9, 0.9),
     }

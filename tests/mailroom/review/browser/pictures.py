@@ -5,6 +5,7 @@ What is shown is what was read just now, in Debian's chromium.
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,13 +19,15 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from mailroom.arrival import Arrival
 from mailroom.observer import Silent
+from mailroom.page_text import lines_of
 from mailroom.pipeline import Tools, open_tools, read_document
+from mailroom.review.api.search import HitView, PieceView, SearchPage
 from mailroom.settings import Settings
 from models.page import ReadPage
 from tests.mailroom.review.browser.conftest import FLAGS, PROGRAM, Served
 from tests.mailroom.review.browser.from_records import view_of
 from tests.mailroom.review.browser.stand_in import Kept
-from tests.mailroom.review.pages.views import lease, queue, row
+from tests.mailroom.review.pages.views import hit, lease, queue, row
 
 ROOT = Path(__file__).parents[4]
 FOLDER = ROOT / "docs" / "pictures" / "desk"
@@ -54,7 +57,7 @@ class Shot:
     whole: bool = False
 
 
-FOUND = "/search?agency=county&text=account*"
+FOUND = "/search?text=account*"
 SHOTS = (
     Shot("queue_light", "", WIDE),
     Shot("queue_telephone", "", {"viewport": {"width": 390, "height": 844}, "device_scale_factor": 2}),
@@ -83,10 +86,12 @@ class Keeping(Silent):
     def __init__(self, kept: Kept, document_id: str) -> None:
         self._kept = kept
         self._id = document_id
+        self.text = ""
 
     def page_read(self, page: ReadPage) -> None:
         """Keep the page's picture."""
         self._kept.pictures[self._id, page.number] = page.picture.grey.copy()
+        self.text += " ".join(lines_of(page.words)) + " "
 
 
 def main(names: list[str]) -> None:
@@ -151,8 +156,30 @@ def _read_all(kept: Kept, folder: Path) -> None:
 
 
 def _read(kept: Kept, document_id: str, path: Path, tools: Tools) -> None:
-    record = read_document(Arrival(path, path.name, "folder"), tools, Keeping(kept, document_id))
+    keeping = Keeping(kept, document_id)
+    record = read_document(Arrival(path, path.name, "folder"), tools, keeping)
     kept.documents[document_id] = view_of(document_id, record)
+    at = re.search(r"(?:\S+ ){0,9}(?=account)", keeping.text)
+    if at is not None and document_id != "emergency":
+        found = _found(kept, document_id, keeping.text[at.start() : at.end() + 90], len(at[0]))
+        kept.found = SearchPage(hits=(*kept.found.hits, found), next=None)
+
+
+def _found(kept: Kept, document_id: str, text: str, start: int) -> HitView:
+    """Return how search shows a document; the word that was looked for begins at `start` of `text`."""
+    end = start + len(text[start:].partition(" ")[0])
+    said = {one.name: None if one.value is None else str(one.value) for one in kept.documents[document_id].fields}
+    cut = (("…" + text[:start], False), (text[start:end], True), (text[end:].rpartition(" ")[0] + "…", False))
+    return hit(
+        document_id,
+        kind=said["request_kind"],
+        agency=said["agency"],
+        case_number=said["case_number"],
+        letter_date=said["letter_date"],
+        accounts=tuple(one for one in _handles(kept, document_id) if one != "None"),
+        channel="folder",
+        excerpt=tuple(PieceView(text=part, found=found) for part, found in cut),
+    )
 
 
 def _agency(kept: Kept, document_id: str) -> str:

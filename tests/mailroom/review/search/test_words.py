@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
@@ -29,7 +30,7 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         yield store
 
 
-def _found(store: Store, **asked: str) -> int:
+def _found(store: Store, **asked: Any) -> int:  # noqa: ANN401 - criteria by name
     with store.database.reading() as connection:
         return len(Search(Asked(**asked), Who("user:9", "ada"), RULES).page(connection, None, 50).hits)
 
