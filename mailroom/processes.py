@@ -2,7 +2,8 @@
 
 The processes are forked by a server that has everything imported (`mailroom.warm`): 13 ms a document instead of the
 1.3 s that a fresh interpreter needs. pebble starts each, stops it at its time limit and says how it ended. Each goes
-behind the walls of `mailroom.sandbox` before it touches the document.
+behind the walls of `mailroom.sandbox` before it touches the document, and answers in bytes that are checked before
+they are believed (`mailroom.answer`).
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import count, islice
-from multiprocessing import active_children, forkserver, get_context
+from multiprocessing import active_children, forkserver
 from pathlib import Path
 from shutil import rmtree
 from tempfile import TemporaryDirectory
@@ -27,6 +28,8 @@ from typing import Any, Generic, Self, TypeVar
 import structlog
 from pebble import ProcessExpired, concurrent
 
+from mailroom.answer import BadAnswer, BrokeInside, Form, RecordForm, answer, believed
+from mailroom.answer_pipe import AnswerContext
 from mailroom.arrival import facts_of, inspect
 from mailroom.assemble import trouble_with_document, unread_record
 from mailroom.confine import confine_this_process
@@ -64,22 +67,24 @@ def read_each(
     MailroomError where it is not the document's fault: a reader is missing, a setting is off, a debug picture cannot
     be written, the sandbox is less than the settings require. Closing the iterator stops what is running.
     """
-    yield from do_each(orders, settings, reader, _failed)
+    yield from do_each(orders, settings, reader, RecordForm(), _failed)
 
 
 def do_each(
     orders: Iterable[Order],
     settings: Settings,
     task: Callable[[Order], T],
+    form: Form[T],
     failed: Callable[[Order, Failure], T],
 ) -> Generator[T, None, None]:
     """Yield for each order what `task`, a function at the top of a module, makes of it in a process of its own.
 
-    Where that process ends without a result, what `failed` makes of the reason. Raises as `read_each`.
+    The result comes back in `form`. Where that process ends without one, what `failed` makes of the reason. Raises as
+    `read_each`.
     """
     waiting = iter(orders)
-    running: dict[Future[T], _Started] = {}
-    with _Desk(settings, task) as desk:
+    running: dict[Future[bytes], _Started] = {}
+    with _Desk(settings, task, form) as desk:
         while True:
             running.update(desk.start(order) for order in islice(waiting, settings.workers - len(running)))
             if not running:
@@ -88,7 +93,7 @@ def do_each(
             ended = [(future, running.pop(future)) for future in done]
             running.update(desk.start(order) for order in islice(waiting, settings.workers - len(running)))
             for future, started in ended:
-                outcome = _outcome(future)
+                outcome = _outcome(future, started.order, form)
                 desk.clear(started)
                 yield failed(started.order, outcome) if isinstance(outcome, Failure) else outcome
 
@@ -131,16 +136,18 @@ class _Desk(Generic[T]):
 
     _numbers = count()
 
-    def __init__(self, settings: Settings, task: Callable[[Order], T]) -> None:
+    def __init__(self, settings: Settings, task: Callable[[Order], T], form: Form[T]) -> None:
         self._settings = settings
         self._walls = choose(settings)
-        self._task = task
+        self._task, self._form = task, form
         self._name = f"mailroom-desk-{next(self._numbers)}"
         self._scratch = TemporaryDirectory(dir=scratch_folder(), ignore_cleanup_errors=True)
         self._folders = count()
         in_a_process: Callable[..., Any] = concurrent.process  # annotated without `context`, which its code reads
-        in_a_process = in_a_process(timeout=hard_seconds(settings), context=get_context("forkserver"), name=self._name)
-        self._run: Callable[[Callable[[Order], T], Order, Path, Walls], Future[T]] = in_a_process(_do_confined)
+        seconds = hard_seconds(settings)
+        in_a_process = in_a_process(timeout=seconds, context=AnswerContext(form.most_bytes, seconds), name=self._name)
+        self._run: Callable[[Callable[[Order], T], Form[T], Order, Path, Walls], Future[bytes]]
+        self._run = in_a_process(_do_confined)
 
     def __enter__(self) -> Self:
         return self
@@ -151,13 +158,13 @@ class _Desk(Generic[T]):
                 process.kill()
         self._scratch.cleanup()
 
-    def start(self, order: Order) -> tuple[Future[T], _Started]:
+    def start(self, order: Order) -> tuple[Future[bytes], _Started]:
         """Begin to carry out `order`."""
         _have_server(order.settings, self._walls)
         started = _Started(order, Path(self._scratch.name, str(next(self._folders))))
         started.scratch.mkdir()
         inside = order if order.debug_dir is None else replace(order, debug_dir=started.pictures)
-        return self._run(self._task, inside, started.scratch, self._walls), started
+        return self._run(self._task, self._form, inside, started.scratch, self._walls), started
 
     def clear(self, started: _Started) -> None:
         """Remove what a process wrote that has ended; the pictures that were asked for are kept."""
@@ -166,13 +173,18 @@ class _Desk(Generic[T]):
         rmtree(started.scratch, ignore_errors=True)
 
 
-def _do_confined(task: Callable[[Order], T], order: Order, scratch: Path, wanted: Walls) -> T:
+def _do_confined(task: Callable[[Order], T], form: Form[T], order: Order, scratch: Path, wanted: Walls) -> bytes:
+    return answer(lambda order: task(_confined(order, scratch, wanted)), order, form)
+
+
+def _confined(order: Order, scratch: Path, wanted: Walls) -> Order:
+    """Put this process behind its walls; return `order` with what they are."""
     set_up_log(order.verbosity)
     confine_this_process(order.settings.limits, hard_seconds(order.settings))
     os.environ["TMPDIR"] = tempfile.tempdir = str(scratch)
     walls = go_inside(wanted, [scratch])
     refuse_less(walls, order.settings)
-    return task(replace(order, sandbox=str(walls)))
+    return replace(order, sandbox=str(walls))
 
 
 def _have_server(settings: Settings, walls: Walls) -> None:
@@ -208,9 +220,9 @@ def _environment(more: Mapping[str, str]) -> Iterator[None]:
                 os.environ[name] = value
 
 
-def _outcome(future: Future[T]) -> T | Failure:
+def _outcome(future: Future[bytes], order: Order, form: Form[T]) -> T | Failure:
     try:
-        return future.result()
+        return believed(future.result(), order, form)
     except UnreadableDocument as why:
         return Failure(f"was refused: {why}", may_pass=False)
     except MailroomError:  # the document's own trouble is in a record; this concerns every document
@@ -219,10 +231,20 @@ def _outcome(future: Future[T]) -> T | Failure:
         return Failure("took longer than limit seconds_a_document allows")
     except ProcessExpired as end:
         return Failure(_how_it_ended(end.exitcode))
-    except MemoryError:
-        return Failure("needed more memory than limit memory_mb allows")
-    except Exception as bug:  # noqa: BLE001 - whatever broke in the child is that document's trouble
-        return Failure(f"broke mailroom ({type(bug).__name__})")
+    except Exception as bug:  # noqa: BLE001 - whatever broke about one process is that document's trouble
+        return Failure(_how_it_broke(bug))
+
+
+def _how_it_broke(bug: Exception) -> str:
+    match bug:
+        case MemoryError():
+            return "needed more memory than limit memory_mb allows"
+        case BadAnswer():
+            return "gave something that is no record"
+        case BrokeInside():
+            return f"broke mailroom ({bug.kind})"
+        case _:
+            return f"broke mailroom ({type(bug).__name__})"
 
 
 def _how_it_ended(exit_code: int | None) -> str:

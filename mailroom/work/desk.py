@@ -10,7 +10,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import structlog
-from pydantic import ValidationError
 
 from mailroom.processes import read_each
 from mailroom.reading import Reading, line_of
@@ -81,12 +80,7 @@ class Desk:
         if reading.failure is not None:
             self._failed(job, reading.failure)
             return
-        try:
-            read = RequestRecord.model_validate_json(reading.line)
-        except ValidationError:  # a document that takes over its process can write anything
-            self._failed(job, "the process that read it handed over something that is no record")
-            return
-        record = with_arrival(read, job.receipt.incoming)
+        record = with_arrival(RequestRecord.model_validate_json(reading.line), job.receipt.incoming)
         if self._keep(job, record, lambda new: self._store.finish(job, replace(new, text=reading.text))):
             log.info("read", document=job.document.id, needs_review=record.needs_review)
             self._count(reading)

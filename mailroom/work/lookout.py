@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import structlog
 
+from mailroom.answer import JsonForm
 from mailroom.processes import do_each
 from mailroom.store.kept import Document
 from mailroom.urgent import Urgency
@@ -57,6 +58,7 @@ class Lookout:
             order = self._office.order(document, document.id, "")
         except OriginalDamaged:
             return Urgency.UNKNOWN
-        (urgency,) = do_each([order], hurried(self._office.settings), self._office.readers.look, cannot_tell)
+        settings, look = hurried(self._office.settings), self._office.readers.look
+        (urgency,) = do_each([order], settings, look, JsonForm(Urgency), cannot_tell)
         log.info("looked at", document=document.id, urgency=urgency.name)
         return urgency

@@ -9,7 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import numpy as np
+from pydantic import BaseModel, Field
 
+from mailroom.answer import MOST_BYTES
 from mailroom.order import Order
 from mailroom.processes import Failure, do_each
 from models.errors import MailroomError
@@ -45,14 +47,51 @@ class NoPicture:
     reason: str
 
 
+class _Head(BaseModel):
+    """What stands before a picture's dots in an answer; `reason` instead of a picture."""
+
+    reason: str = Field(default="", max_length=2000)
+    dpi: int = Field(default=1, gt=0, le=10_000)
+    height: int = Field(default=0, ge=0)
+    width: int = Field(default=0, ge=0)
+    words: tuple[Word, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PictureForm:
+    """A picture as a line of JSON and its dots, a byte each, row by row."""
+
+    most_bytes: int = MOST_PIXELS + MOST_BYTES
+
+    def write(self, result: Drawn | NoPicture) -> bytes:
+        """Return the picture as bytes, or why there is none."""
+        if isinstance(result, NoPicture):
+            return _Head(reason=result.reason).model_dump_json().encode() + b"\n"
+        height, width = result.grey.shape
+        head = _Head(dpi=result.dpi, height=height, width=width, words=result.words)
+        return head.model_dump_json().encode() + b"\n" + result.grey.tobytes()
+
+    def read(self, data: bytes, order: Order) -> Drawn | NoPicture:
+        """Return the picture, or why there is none; raises ValueError where it is no picture of a page."""
+        del order
+        line, _, dots = data.partition(b"\n")
+        head = _Head.model_validate_json(line)
+        if head.reason:
+            return NoPicture(head.reason)
+        if not 0 < head.height * head.width <= MOST_PIXELS:
+            raise ValueError("no picture of a page")
+        grey = np.frombuffer(dots, np.uint8).reshape(head.height, head.width)
+        return Drawn(grey, head.dpi, head.words)
+
+
 def draw(order: PageOrder) -> Drawn | NoPicture:
     """Return the page, drawn in a process behind walls; raises MailroomError where nothing can be drawn at all.
 
     To be called from a thread that lasts (see `processes.prepare`).
     """
     alone = replace(order, settings=order.settings.model_copy(update={"jobs": 1}))
-    for result in do_each([alone], alone.settings, draw_in_child, _failed):
-        return _believed(result)
+    for result in do_each([alone], alone.settings, draw_in_child, PictureForm(), _failed):
+        return result
     return NoPicture("it was not drawn")
 
 
@@ -81,13 +120,3 @@ def draw_in_child(order: Order) -> Drawn | NoPicture:
 
 def _failed(_: Order, failure: Failure) -> Drawn | NoPicture:
     return NoPicture(f"drawing it {failure.what}")
-
-
-def _believed(result: Drawn | NoPicture) -> Drawn | NoPicture:
-    """Return what a child that read a hostile file handed back, if it is what it should be."""
-    if isinstance(result, NoPicture):
-        return result
-    grey = result.grey
-    if grey.ndim != 2 or grey.dtype != np.uint8 or not 0 < grey.size <= MOST_PIXELS:
-        return NoPicture("drawing it gave no picture of a page")
-    return result

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from mailroom.answer import JsonForm
 from mailroom.arrival import Arrival
 from mailroom.order import Order
 from mailroom.processes import do_each
@@ -86,7 +87,7 @@ def test_behind_walls_every_attempt_fails_and_reading_goes_on(folder: Path, wall
 def test_the_process_that_reads_a_document_is_behind_the_walls_that_it_tells_of(folder: Path) -> None:
     settings = Settings(jobs=1)
     order = Order(Arrival(folder / "document", "document"), settings)
-    (tried,) = do_each([order], settings, tasks.try_everything, tasks.give_up)
+    (tried,) = do_each([order], settings, tasks.try_everything, JsonForm(tasks.Tried), tasks.give_up)
     assert tried.sandbox in {str(THERE), str(Walls(bubblewrap=False, landlock=THERE.landlock))}
     if tried.sandbox != "limits":
         assert set(tried.outcomes) == set(tried.outcomes) - {"done"}

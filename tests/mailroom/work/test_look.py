@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from mailroom.answer import JsonForm
 from mailroom.arrival import Arrival
 from mailroom.order import Order
 from mailroom.processes import Failure, do_each
@@ -25,7 +26,7 @@ URGENT = (
 
 def looked_at(path: Path) -> Urgency:
     order = Order(Arrival(path, path.name), SETTINGS, verbosity=-1)
-    (urgency,) = do_each([order], hurried(SETTINGS), look_in_child, cannot_tell)
+    (urgency,) = do_each([order], hurried(SETTINGS), look_in_child, JsonForm(Urgency), cannot_tell)
     return urgency
 
 
