@@ -145,7 +145,9 @@ def test_history_tells_every_decision(desk: Desk, rosa: Person) -> None:
     version = rosa.fields(document_id)["agency"]["version"]
     spot = {"page": 1, "box": [0.1, 0.1, 0.2, 0.2]}
     rosa.decide(document_id, "agency", version, "correct", "Fairhaven PD", ms=1200, box=spot)
-    row, reading = rosa.get(f"/documents/{document_id}/history")["rows"]
+    rows = rosa.get(f"/documents/{document_id}/history")["rows"]
+    (row,) = (one for one in rows if one["what"] == "decision")
+    (reading,) = (one for one in rows if one["what"] == "reading")
     assert (row["before"], row["after"], row["ms"]) == ("Fairhaven Police Department", "Fairhaven PD", 1200)
     assert row["box"] == spot
-    assert reading["what"] == "reading"
+    assert reading["by"] == "mailroom"
