@@ -60,11 +60,12 @@ def _emergencies(pairs: Sequence[tuple[Json, Json]]) -> Iterator[str]:
 
 def _parts(pairs: Sequence[tuple[Json, Json]]) -> Iterator[str]:
     several = [(one, record) for one, record in pairs if one["pages"] > 1]
-    right = sum(_papers(one["parts"], PAPERS) == _papers(record["parts"], None) for one, record in several)
+    right = sum(papers(one["parts"], PAPERS) == papers(record["parts"], None) for one, record in several)
     yield f"  parts: {right} of {len(several)} documents of several pages"
 
 
-def _papers(parts: Sequence[Json], names: Mapping[str, str] | None) -> list[tuple[str, int, int]]:
+def papers(parts: Sequence[Json], names: Mapping[str, str] | None) -> list[tuple[str, int, int]]:
+    """Return runs of pages as (paper, first, last); `names` are what parts are called, None where they have them."""
     papers: list[tuple[str, int, int]] = []
     for part in parts:
         kind = names.get(part["kind"], MAIN) if names is not None else part["kind"]

@@ -7,6 +7,7 @@ from typing import Any
 
 from extract.guidelines.domains import DomainKind, domain_of, kind_of
 from extract.guidelines.outcome import Outcome, doubtful, is_sure, met, missing, not_met, unclear
+from extract.guidelines.presence import has_email
 from extract.platform import Platform
 from extract.sender.domain import spells
 from models.record import EmailField, Field, RequestRecord, StatementName
@@ -18,9 +19,10 @@ def return_email(record: RequestRecord, platform: Platform) -> Outcome:
     """Return whether the request gives an address to answer to."""
     del platform
     returns = _returns(record)
-    sure = [email for email in returns if is_sure(email)]
-    if sure:
-        return met("an e-mail address to answer to is given", ["emails"], sure)
+    given = [email for email in returns if has_email(email)]
+    if given:
+        letters = "" if any(map(is_sure, given)) else "; its letters must be looked at"
+        return met(f"an e-mail address to answer to is given{letters}", ["emails"], given)
     if returns or not all(map(is_sure, record.emails)):
         return doubtful(["emails"], returns or record.emails)
     return missing("e-mail address to answer to", record, ["emails"], StatementName.EMAIL_TRACED)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extract.guidelines.outcome import Outcome, doubtful, is_sure, met, missing, of_statement, said, unclear
+from extract.guidelines.presence import has_any
 from extract.platform import Platform
 from models.record import RequestRecord, StatementName
 
@@ -35,7 +36,7 @@ def wanted_and_why(record: RequestRecord, platform: Platform) -> Outcome:
     wanted = record.requested_information
     if not wanted:
         return missing("information that is asked for", record, names)
-    if not any(map(is_sure, wanted)):
+    if not has_any(wanted):
         return doubtful(names, wanted)
     yes = "it says what is wanted and why"
     why = of_statement(record, StatementName.WHY_NEEDED, yes, "it does not say why the information is necessary")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from extract.guidelines.outcome import Outcome, all_sure, doubtful, is_sure, met, not_met
-from extract.guidelines.wanted import NO_PROCESS
+from extract.guidelines.presence import has_date, has_process
+from extract.guidelines.rules import Guidelines
 from extract.platform import Platform
 from models.record import RequestKind, RequestRecord
 
@@ -14,11 +15,14 @@ def legal_process(record: RequestRecord, platform: Platform) -> Outcome | None:
     process = record.legal_process
     if record.request_kind.value is RequestKind.OTHER_LEGAL and not record.requested_information:
         return None
+    if process.value is not None and has_process(process):
+        which = (
+            f"a {process.value.replace('_', ' ')}" if is_sure(process) else "legal process; which, a person must look"
+        )
+        return met(f"it comes as, or with, {which}", ["legal_process"], [process])
     if not is_sure(process) or process.value is None:
         return doubtful(["legal_process"], [process])
-    if process.value == NO_PROCESS:
-        return not_met("it is a letter without legal process", ["legal_process"], [process])
-    return met(f"it comes as, or with, a {process.value.replace('_', ' ')}", ["legal_process"], [process])
+    return not_met("it is a letter without legal process", ["legal_process"], [process])
 
 
 def through_treaty(record: RequestRecord, platform: Platform) -> Outcome | None:
@@ -37,20 +41,36 @@ def through_treaty(record: RequestRecord, platform: Platform) -> Outcome | None:
 def nondisclosure(record: RequestRecord, platform: Platform) -> Outcome:
     """Return whether nothing forbids telling the account holder, or a statute or a court does."""
     secrecy, guidelines = record.nondisclosure, platform.guidelines
-    if not is_sure(secrecy) or secrecy.value is None or guidelines is None:
+    if guidelines is None or (is_sure(secrecy) and secrecy.value is None):
         return doubtful(["nondisclosure"], [secrecy])
-    if not secrecy.value:
+    if is_sure(secrecy) and not secrecy.value:
         return met("nothing forbids telling the account holder", ["nondisclosure"], [secrecy])
-    names = ("nondisclosure", "statutes", "legal_process")
+    founded = _founded(record, guidelines)
+    if founded is not None or is_sure(secrecy):
+        return founded or _unfounded(record)
+    return doubtful(["nondisclosure"], [secrecy])
+
+
+SECRECY = ("nondisclosure", "statutes", "legal_process")
+
+
+def _founded(record: RequestRecord, guidelines: Guidelines) -> Outcome | None:
+    """Return that secrecy has a foundation: then the rule is kept even where it is in doubt whether it is asked for."""
+    secrecy, process = record.nondisclosure, record.legal_process
+    asked = "it is" if is_sure(secrecy) else "whether or not it is"
     laws = [law for law in record.statutes if (law.value or "").startswith(guidelines.secrecy_laws)]
-    process = record.legal_process
     if any(map(is_sure, laws)):
-        return met("a statute is cited that can forbid telling the account holder", names, [secrecy, *laws])
+        return met(f"secrecy, {asked} asked for, is founded on a statute that is cited", SECRECY, [secrecy, *laws])
     if is_sure(process) and process.value in guidelines.secrecy_processes:
-        return met("a court's paper forbids telling the account holder", names, [secrecy, process])
-    if not all_sure([*record.statutes, process]):
-        return doubtful(names, [*record.statutes, process])
-    return not_met("secrecy is asked for without a statute or a court order", names, [secrecy])
+        return met(f"secrecy, {asked} asked for, is founded on a court's paper", SECRECY, [secrecy, process])
+    return None
+
+
+def _unfounded(record: RequestRecord) -> Outcome:
+    secrecy, resting = record.nondisclosure, [*record.statutes, record.legal_process]
+    if not all_sure(resting):
+        return doubtful(SECRECY, resting)
+    return not_met("secrecy is asked for without a statute or a court order", SECRECY, [secrecy])
 
 
 def process_dates(record: RequestRecord, platform: Platform) -> Outcome:
@@ -58,9 +78,9 @@ def process_dates(record: RequestRecord, platform: Platform) -> Outcome:
     del platform
     dates = {"letter_date": record.letter_date, "due_date": record.due_date}
     names = tuple(dates)
+    if all(has_date(name, date) for name, date in dates.items()):
+        return met("it has a date and a due date", names, dates.values())
     if not all_sure(dates.values()):
         return doubtful(names, [date for date in dates.values() if not is_sure(date)])
     lost = [name.replace("_", " ") for name, date in dates.items() if date.value is None]
-    if lost:
-        return not_met(f"it has no {' and no '.join(lost)}", names)
-    return met("it has a date and a due date", names, dates.values())
+    return not_met(f"it has no {' and no '.join(lost)}", names)

@@ -16,6 +16,7 @@ from extract.guidelines.outcome import (
     said,
     unclear,
 )
+from extract.guidelines.presence import NO_PROCESS, has_any, has_date
 from extract.guidelines.rules import Reach
 from extract.platform import Platform
 from models.record import Field, RequestKind, RequestRecord, StatementName
@@ -24,15 +25,14 @@ INFORMATION = ("requested_information",)
 EVERYTHING = "everything"
 CONTENTS = frozenset({"direct_messages", "posts_and_media", EVERYTHING})
 """Categories that without a period mean a whole life on the platform."""
-NO_PROCESS = "none"
 
 
 def information_wanted(record: RequestRecord, platform: Platform) -> Outcome | None:
     """Return whether the request says which information it wants; None where it may be no request for information."""
     del platform
     found = record.requested_information
-    if any(map(is_sure, found)):
-        return met("it says which information is wanted", INFORMATION, filter(is_sure, found))
+    if has_any(found):
+        return met("it says which information is wanted", INFORMATION, found)
     if found:
         return doubtful(INFORMATION, found)
     if record.request_kind.value is RequestKind.OTHER_LEGAL:
@@ -58,13 +58,20 @@ def not_overly_broad(record: RequestRecord, platform: Platform) -> Outcome | Non
     accounts, wanted = (*record.handles, *record.profile_urls), record.requested_information
     if not accounts:
         return missing("account", record, names)
-    wide = [field for field in wanted if field.value in CONTENTS]
-    resting = [*wide, record.date_range] if wide else [*wanted]
-    if not any(map(is_sure, accounts)) or not all_sure(resting):
-        return doubtful(names, resting)
-    if not wide or (record.date_range.value is not None and not _everything(wide)):
+    if not any(map(is_sure, accounts)):
+        return doubtful(names, accounts)
+    return _bounded(record, [field for field in wanted if field.value in CONTENTS])
+
+
+def _bounded(record: RequestRecord, wide: Sequence[Field[str]]) -> Outcome:
+    """Return whether a period bounds what is `wide`; that may be in doubt where the answer is the same without it."""
+    names, period = ("handles", "requested_information", "date_range"), record.date_range
+    is_bounded, resting = has_date("date_range", period), (*wide, period)
+    if not wide or (is_bounded and not _everything(wide)):
         return met("it names accounts and bounds what it asks for", names, resting)
-    if record.date_range.value is not None:
+    if not all_sure(resting):
+        return doubtful(names, resting)
+    if is_bounded:
         return unclear("it asks for everything, though of a period", names, wide)
     what = "everything" if _everything(wide) else "contents"
     return not_met(f"it asks for {what} and names no period", names, wide)
@@ -92,8 +99,6 @@ def within_reach(record: RequestRecord, platform: Platform) -> Outcome | None:
         return doubtful(names, [process, *wanted]) if wanted else None
     if process.value == NO_PROCESS or not wanted or platform.guidelines is None:
         return None
-    if not all_sure(wanted):
-        return doubtful(names, [field for field in wanted if not is_sure(field)])
     reach = platform.guidelines.reach_of(process.value)
     if reach is None:
         return unclear(f"the guidelines do not say what a {_plain(process.value)} reaches", names, [process])
@@ -104,7 +109,10 @@ def _reached(record: RequestRecord, reach: Reach) -> Outcome:
     process, wanted = record.legal_process, record.requested_information
     name, names = _plain(reach.process), ("legal_process", "requested_information")
     beyond = [field for field in wanted if field.value not in reach.categories | reach.open_to]
+    if beyond and not any(map(is_sure, beyond)):
+        return doubtful(names, beyond)  # without those that are in doubt, it would be kept
     if beyond:
+        beyond = [field for field in beyond if is_sure(field)]
         return not_met(f"a {name} does not reach {_listed(beyond)}", names, [process, *beyond])
     open_ones = [field for field in wanted if field.value in reach.open_to]
     if open_ones:

@@ -95,6 +95,19 @@ SIGNS: tuple[Sign, ...] = (
         r"\breported missing|\bmissing (?:person|child|juvenile|girl|boy|teen)\b(?! (?:unit|squad|section|bureau))",
         r"\b(?:threaten\w*|intends?|going|about) to (?:kill|shoot|stab|jump|murder)",
         r"\bswallowed (?:\w+ )?pills|\boverdos\w*",
+        r"\b(?:would|will|wants? to|plan\w* to) (?:shoot|kill|stab|murder|blow up|hurt (?:him|her|them))",
+    ),
+    _sign(
+        1,
+        "ann example is missing",
+        r"\b(?:is|are|went|gone|been) (?:still |now )?missing\b(?! (?:from|an?|any|the|your|its|information|pages?)\b)",
+        r"\bnot (?:been )?seen since\b",
+    ),
+    _sign(
+        1,
+        "to find and protect the person in time",
+        r"\b(?:find|locate|protect|rescue|save)\b.{0,40}\b(?:in time|before|victim|child|"
+        r"(?:the |this |that |missing )person)\b",
     ),
     _sign(1, "emergency", rf"\b{blurred('emergency')}", r"\burgent(?:ly)?\b"),
     _sign(

@@ -59,7 +59,7 @@ CATEGORIES: tuple[tuple[str, float, str, re.Pattern[str]], ...] = (
         0.93,
         "direct messages",
         re.compile(
-            r"direct messages?|private messages?|\bdms?\b|messages? (?:sent|received|content)|"
+            r"(?:direct|private) (?:\(?(?:direct|private)\)? )?messages?|\bdms?\b|messages? (?:sent|received|content)|"
             r"contents? of (?:all |any )?(?:wire or electronic |electronic |the )?(?:communication|"
             r"message)|stored communications\b(?! act)|communications? (?:content|sent)"
         ),

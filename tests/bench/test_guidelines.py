@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bench.guidelines import BEGIN, END, TESTS, measure, table
+from bench.guidelines_accuracy import deadlines_of, rules_of
 
 HOME = Path(__file__).parents[2]
 
@@ -28,3 +29,26 @@ def test_right_wrong_and_unclear_are_told_apart() -> None:
     assert "recall 1 of 1, precision 1 of 1" in lines[1]
     assert "1 of 1 documents" in lines[2]
     assert lines[3:] == ["  x: 1 of 1 right, 0 unclear, 0 not listed", "  y: 0 of 0 right, 1 unclear, 0 not listed"]
+
+
+def test_a_rule_is_judged_apart_where_its_fields_were_read_right() -> None:
+    truth = {
+        "file": "a.tif", "mode": "fine", "kind": "preservation", "pages": 1, "lacks": [],
+        "signature": False, "rules": {"signature": "not_met"}, "parts": [], "deadlines": {"answer_due": "2013-03-05"},
+    }  # fmt: skip
+    record = {
+        "document": {"name": "a.tif"},
+        "request_kind": {"value": "preservation"},
+        "emergency": {"value": False},
+        "signature": {"value": True},
+        "parts": [],
+        "deadlines": [{"what": "answer_due", "day": "2013-03-06"}],
+        "checklist": [{"rule": "signature", "result": "met", "reason": ""}],
+    }
+    counts, errors = rules_of([(truth, record)])
+    assert (counts["signature"].wrong, counts["signature"].fair_wrong) == (1, 0)
+    assert counts["signature"].share_right is None
+    assert "want not_met: wrong" in errors["signature"][0]
+    counts, _ = rules_of([(truth, {**record, "signature": {"value": False}})])
+    assert counts["signature"].share_right == 0.0
+    assert deadlines_of([(truth, record)]) == {"answer_due": {"there": 1, "given": 1, "right": 0}}

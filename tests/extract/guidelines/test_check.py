@@ -78,7 +78,10 @@ def test_account_named() -> None:
 
 def test_return_email() -> None:
     assert result(Check.RETURN_EMAIL, emails=email("a@harlow.gov")) == "met"
-    assert result(Check.RETURN_EMAIL, emails=email("a@harlow.gov", Status.REVIEW)) == "unclear"
+    smudged = email("a@harlow.gov")[0].model_copy(update={"status": Status.REVIEW, "confidence": 0.85})
+    assert result(Check.RETURN_EMAIL, emails=(smudged,)) == "met", "there is one, though its letters are in doubt"
+    hardly = smudged.model_copy(update={"confidence": 0.5})
+    assert result(Check.RETURN_EMAIL, emails=(hardly,)) == "unclear"
     assert result(Check.RETURN_EMAIL, emails=()) == "not_met"
     trace = (said(StatementName.EMAIL_TRACED, value=True, status=Status.REVIEW),)
     assert result(Check.RETURN_EMAIL, emails=(), statements=trace) == "unclear"

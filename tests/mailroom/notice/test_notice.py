@@ -42,8 +42,8 @@ def test_a_value_in_doubt_is_left_blank() -> None:
 def test_what_is_unclear_is_for_a_person_and_not_in_the_letter() -> None:
     reply = draft(letter("public_information"), PLATFORM)
     assert reply is not None
-    assert any(rule.startswith("return_email") for rule in reply.to_check)
-    assert "valid e-mail address" not in reply.text
+    assert any(rule.startswith("sender_domain") for rule in reply.to_check)
+    assert "own law-enforcement or government domain" not in reply.text
 
 
 def test_what_a_second_person_must_key_blind_stands_neither_in_the_letter_nor_beside_it() -> None:
