@@ -16,6 +16,8 @@ from mailroom.store.tables import receipts
 
 DAYS = 30
 """Days that are shown one by one."""
+LAST_DECISIONS = 30_000
+"""Decisions, the last ones, that are counted field by field: 100,000 took 0.8 s."""
 cases, made = review_cases.c, decisions.c
 
 
@@ -94,7 +96,7 @@ def days(connection: Connection, now: datetime) -> tuple[Day, ...]:
 
 
 def corrections(connection: Connection) -> tuple[Corrections, ...]:
-    """Return, for each field, what the first person made of its values; the most often changed first.
+    """Return, for each field, what the first person made of its values lately; the most often changed first.
 
     What stands counts: not what was taken back. Planted values are left out, as they say nothing of the reading.
     """
@@ -115,7 +117,8 @@ def _by_day(connection: Connection, column: ColumnElement[Any], since: datetime)
 
 
 def _by_address() -> Select[Any]:
-    undone = select(made.undoes).where(made.undoes.is_not(None))
+    last = select(func.coalesce(func.max(made.number), 0) - LAST_DECISIONS).scalar_subquery()
+    undone = select(made.undoes).where(made.undoes.is_not(None), made.number > last)
     planted = select(planted_values.c.address).where(
         planted_values.c.document_id == made.document_id, planted_values.c.address == made.address
     )
@@ -125,7 +128,13 @@ def _by_address() -> Select[Any]:
         select(
             made.address, _any(changes).label("changed"), _any(made.action == Action.UNREADABLE.value).label("unread")
         )
-        .where(made.keying == 1, made.action != Action.UNDO.value, made.number.not_in(undone), ~planted.exists())
+        .where(
+            made.number > last,
+            made.keying == 1,
+            made.action != Action.UNDO.value,
+            made.number.not_in(undone),
+            ~planted.exists(),
+        )
         .group_by(made.document_id, made.address)
         .subquery()
     )

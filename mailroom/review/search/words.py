@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Integer, Select, column, table, text
+from sqlalchemy import ColumnElement, Connection, Integer, Select, column, select, table, text
 
 from mailroom.store.search_tables import WORDS
 
@@ -57,6 +57,12 @@ def matching(asked: Select[Any], number: ColumnElement[int], typed: str) -> Sele
     """
     joined = asked.join(_words, _words.c.rowid == number)
     return joined.where(text(f"{WORDS} MATCH :typed").bindparams(typed=typed)).order_by(_words.c.rowid.desc())
+
+
+def holds(number: ColumnElement[int], typed: str) -> ColumnElement[bool]:
+    """Return the condition that an expression matches the row of that number; asked of each row by itself."""
+    matches = text(f"{WORDS} MATCH :typed").bindparams(typed=typed)
+    return select(_words.c.rowid).where(matches, _words.c.rowid == number).exists()
 
 
 def excerpts(connection: Connection, asked: str, numbers: Sequence[int]) -> dict[int, tuple[Piece, ...]]:
