@@ -95,7 +95,7 @@ SIGNS: tuple[Sign, ...] = (
         r"\breported missing|\bmissing (?:person|child|juvenile|girl|boy|teen)\b(?! (?:unit|squad|section|bureau))",
         r"\b(?:threaten\w*|intends?|going|about) to (?:kill|shoot|stab|jump|murder)",
         r"\bswallowed (?:\w+ )?pills|\boverdos\w*",
-        r"\b(?:would|will|wants? to|plan\w* to) (?:shoot|kill|stab|murder|blow up|hurt (?:him|her|them))",
+        r"\b(?:would|will|wants? to|plan\w* to)\W{1,3}(?:shoot|kill|stab|murder|blow up|hurt (?:him|her|them))",
     ),
     _sign(
         1,
