@@ -13,6 +13,7 @@ from typing import Any
 import matplotlib as mpl
 import matplotlib.pyplot as plt
 
+from bench.report_marks import marks, worst_sketch
 from bench.report_two_readers import ablation, read_twice
 from bench.scoring import IDENTIFIERS, Json
 
@@ -121,6 +122,8 @@ def main() -> None:
     mpl.use("Agg")
     accuracy, speed = _result("accuracy"), _result("speed")
     _speed_chart(speed)
+    seen = _result("marks")
+    _save(worst_sketch(seen), "marks_worst.png")
     parts: Sequence[str] = (
         _HEAD,
         _ACCURACY.format(**accuracy["set"]),
@@ -129,6 +132,7 @@ def main() -> None:
         *([_NAIVE, *_beside(accuracy)] if accuracy["naive"] else []),
         *ablation(_result("ablation")),
         *read_twice(_result("read_twice")),
+        *marks(seen, _result("marks_notes")),
         _SPEED.format(pages=speed["pages"]),
         *_speed(speed),
     )

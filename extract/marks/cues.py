@@ -57,7 +57,7 @@ FIELD_WORDS = (
     "name address occupation title date dated telephone phone fax mobile number no nos age year birth nationality "
     "citizenship city county state zip country case docket file badge account amount total check voucher employee "
     "department subject from to cc re ref purpose means type types description brand code item quantity price time "
-    "place email e-mail received approved office division section printed"
+    "place email e-mail office division section printed"
 )
 """Words that a form's label begins with, or is."""
 CAPITAL = r"[A-Z][A-Za-z'-]*\.?"
@@ -84,6 +84,11 @@ CUES: tuple[CueRow, ...] = (
     ),
     _row(CueKind.LABEL, r"\b(?:signature|signed|signe)\b", "Signature of Affiant"),
     _row(CueKind.LABEL, r"^\W*(?:by|per)\s*[:_]", "By: ____"),
+    _row(
+        CueKind.LABEL,
+        r"\b(?:approved|authori[sz]ed|issued|submitted|certified|witnessed|sworn|requested) by\b.{0,12}$",
+        "Approved By:",
+    ),
     _row(CueKind.NAME, rf"^(?:\S+ ){{0,7}}\W*(?:{'|'.join(OFFICES.split())})\b(?: ?\S+){{0,6}}$", "Special Agent"),
     CueRow(
         CueKind.NAME,
@@ -93,7 +98,7 @@ CUES: tuple[CueRow, ...] = (
 )
 """Most specific first; a line is the first that it matches."""
 FIELDS: tuple[CueRow, ...] = (
-    _row(CueKind.FIELD, r"^\W*\d{1,2} ?[.)]\W*(?!sign|by\b)[a-z]\w+", "7. Occupation"),
+    _row(CueKind.FIELD, r"^\W*\d{1,2} ?[.)]\W*(?!.*\b(?:sign|by\b))[a-z]\w+", "7. Occupation"),
     _row(CueKind.FIELD, rf"^\W*(?:{'|'.join(FIELD_WORDS.split())})(?: \S+){{0,2}} ?[:.]?\W*$", "Date of birth:"),
     _row(CueKind.FIELD, r"^(?!.*\b(?:by|per|sign\w*)\W*$)(?:\S+ ){0,3}\S+ ?:\W*$", "Voucher Number:"),
     _row(CueKind.FIELD, rf"^(?:\S+ ){{1,3}}(?:{'|'.join(FIELD_WORDS.split())})\.?\W*$", "Present Address"),
