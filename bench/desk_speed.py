@@ -84,20 +84,18 @@ def main() -> None:
 
 
 def _measure(browser: Browser, url: str, home: Path, rounds: int) -> None:
-    empty = [_empty(browser, url) for _ in range(rounds)]
-    taken = [_taken(browser, url, home, cold=True) for _ in range(rounds)]
+    base = _say("an answer without anything", [_empty(browser, url) for _ in range(rounds)])
+    _say("20 pages, taken, cold", [_taken(browser, url, home, cold=True) for _ in range(rounds)], base)
     _settle(home)
-    warm = [_taken(browser, url, home, cold=False) for _ in range(rounds)]
-    boxes = [ms for _ in range(max(rounds // 5, 1)) for ms in _boxes(browser, url)]
-    base = statistics.median(empty)
-    for name, times in (
-        ("an answer without anything", empty),
-        ("20 pages, taken, cold", taken),
-        ("20 pages, taken, warm", warm),
-        ("box after the focus", boxes),
-    ):
-        middle = statistics.median(times)
-        print(f"{name:28s} median {middle:6.0f} ms, slowest {max(times):6.0f} ms, {middle / base:5.1f} x, {len(times)}")
+    _say("20 pages, taken, warm", [_taken(browser, url, home, cold=False) for _ in range(rounds)], base)
+    _say("box after the focus", [ms for _ in range(max(rounds // 5, 1)) for ms in _boxes(browser, url)], base)
+
+
+def _say(name: str, times: list[float], base: float | None = None) -> float:
+    middle = statistics.median(times)
+    ratio = middle / (base or middle)
+    print(f"{name:28s} median {middle:6.0f} ms, slowest {max(times):6.0f} ms, {ratio:5.1f} x, {len(times)}", flush=True)
+    return middle
 
 
 def _settle(home: Path) -> None:
