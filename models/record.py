@@ -127,9 +127,10 @@ class EmailField(Field[str]):
 
 
 class NondisclosureField(Field[bool]):
-    """Whether the account holder must not be told, and for how long (ISO 8601 duration) where the page says."""
+    """Whether the account holder must not be told; for how long (ISO 8601) and what else, where the page says so."""
 
     duration: str | None = None
+    forbids: tuple[Literal["telling_the_account_holder", "telling_anyone", "saying_that_it_exists"], ...] = ()
 
 
 class StatementField(Field[bool]):

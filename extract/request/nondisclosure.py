@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from extract.mention import Mention, evidence_for, legibility
 from extract.prose import Prose
-from extract.request.notice_phrases import FORBIDS, PERMITS
+from extract.request.notice_phrases import FORBIDDEN, FORBIDS, PERMITS
 from extract.request.softeners import SENTENCE_END
 from extract.transcript import Transcript
 from extract.verdict import ACCEPT_AT
@@ -26,6 +26,7 @@ EMPTY_BOX = re.compile(r"(?:[\[({|] {0,2}[\])}|]|[\u2610\u25a1]) ?(?:\w{1,3} )?$
 ABSENT = 0.93
 """Nothing said: what remains is a prohibition on a page that was read badly, or in words not known here."""
 NEAR = 260
+SENTENCE = re.compile(r"(?<=[a-z)])\. (?!u\.|s\.|c\.)|\f")
 WEAK = 0.5
 """Under this a prohibition is most likely about something else."""
 
@@ -47,7 +48,7 @@ def find_nondisclosure(prose: Prose, transcript: Transcript) -> NondisclosureFie
     confidence = min(1.0 - fails, 0.99) * (1.0 - 0.4 * against) * legibility(transcript, best.start, best.end)
     reasons = ("some words permit telling the user",) if permits else ()
     field = _field(value=True, confidence=confidence, mentions=forbids, transcript=transcript, reasons=reasons)
-    return field.model_copy(update={"duration": _duration(forbids, prose)})
+    return field.model_copy(update={"duration": _duration(forbids, prose), "forbids": _forbidden(forbids, prose)})
 
 
 def _mentions(table: tuple[tuple[float, str, re.Pattern[str]], ...], value: str, prose: Prose) -> Iterator[Mention]:
@@ -73,13 +74,21 @@ def _field(
     )
 
 
+def _forbidden(mentions: list[Mention], prose: Prose) -> tuple[str, ...]:
+    """Return what the sentences of the prohibitions forbid; nothing where none says it, as where a statute is cited."""
+    by_source = dict(zip((start for start, _ in prose.sources), prose.starts, strict=True))
+    begins = [by_source[mention.start] for mention in mentions if mention.start in by_source]
+    said = [SENTENCE.split(prose.text[begin : begin + NEAR])[0] for begin in begins]
+    return tuple(what for what, pattern in FORBIDDEN.items() if any(map(pattern.search, said)))
+
+
 def _duration(mentions: list[Mention], prose: Prose) -> str | None:
     """Return the duration nearest after a prohibition; the 90 days of a preservation are another matter."""
     by_source = dict(zip((start for start, _ in prose.sources), prose.starts, strict=True))
     for mention in sorted(mentions, key=lambda m: -m.weight):
         begin = by_source.get(mention.start, 0)
         window = prose.text[begin : begin + NEAR]
-        window = re.split(r"(?<=[a-z)])\. (?!u\.|s\.|c\.)|\f", window)[0]
+        window = SENTENCE.split(window)[0]
         found = find_duration(window)
         if found and not re.search(r"preserv|retain|produc|respon|within", window[max(0, found[1] - 60) : found[1]]):
             return found[0]

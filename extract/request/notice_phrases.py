@@ -159,3 +159,14 @@ PERMITS: tuple[tuple[float, str, re.Pattern[str]], ...] = (
         ),
     ),
 )
+
+FORBIDDEN = {
+    "telling_the_account_holder": re.compile(
+        r"\b(?:user|account ?holder|account owner|(?:listed )?subscriber|customer|suspect|target|subject)s?\b"
+    ),
+    "telling_anyone": re.compile(
+        r"\bany ?(?:one|body)\b|\bany (?:other )?(?:person|part(?:y|ies)|individual|entity)\b|\bthird part|\bneither\b"
+    ),
+    "saying_that_it_exists": re.compile(r"\b(?:existence|receipt|fact) (?:of|that)\b|\bdisclos\w* (?:of )?this\b"),
+}
+"""What a prohibition forbids, and the words of its sentence that say so."""

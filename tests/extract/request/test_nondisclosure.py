@@ -56,3 +56,18 @@ def test_what_is_said_about_telling_the_user(value: bool, duration: str | None, 
 def test_the_days_of_a_preservation_are_not_the_days_of_silence() -> None:
     field = nondisclosure_of("Do not notify the user of this letter and preserve the records for 90 days.")
     assert (field.value, field.duration) == (True, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "forbidden"),
+    [
+        ("You shall not notify the account holder of this order for 90 days.", ("telling_the_account_holder",)),
+        (
+            "You are ordered not to disclose the existence of this order to the subscriber or to any other person.",
+            ("telling_the_account_holder", "telling_anyone", "saying_that_it_exists"),
+        ),
+        ("We have no objection to notice being given to the account holder.", ()),
+    ],
+)
+def test_what_an_order_forbids_is_said_with_it(text: str, forbidden: tuple[str, ...]) -> None:
+    assert nondisclosure_of(text).forbids == forbidden
