@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Integer, Select, column, select, table, text
+from sqlalchemy import ColumnElement, Connection, Integer, Select, bindparam, column, select, table, text
 
 from mailroom.store.search_tables import WORDS
 
@@ -24,6 +24,8 @@ OPENS, CLOSES = "\ue000", "\ue001"
 """Around a word that was found; for private use, and removed from what is indexed."""
 
 COLUMNS = "agency, facts, text"
+TEXT_COLUMN, ANY_COLUMN = 2, -1
+"""What `snippet` calls the last of them, and the one that fits best."""
 _OF_ROW = "FROM found_documents WHERE number = :number"
 _PARTS = re.compile(r'"([^"]*)"?|([^\s"]+)')
 _words = table(WORDS, column("rowid", Integer))
@@ -66,14 +68,20 @@ def holds(number: ColumnElement[int], typed: str) -> ColumnElement[bool]:
 
 
 def excerpts(connection: Connection, asked: str, numbers: Sequence[int]) -> dict[int, tuple[Piece, ...]]:
-    """Return, by number, the place in each document where an expression matches."""
+    """Return, by number, the place in each document where an expression matches: on the pages, else in its values.
+
+    One question for all of a page: what begins with some letters is gathered anew by every question.
+    """
+    if not numbers:
+        return {}
+    cut = f"snippet({WORDS}, {{}}, :opens, :closes, '…', {AROUND})"
     statement = text(
-        f"SELECT snippet({WORDS}, -1, :opens, :closes, '…', {AROUND}) FROM {WORDS} "  # noqa: S608 - names of our own
-        f"WHERE {WORDS} MATCH :typed AND rowid = :number"
-    )
-    given = {"opens": OPENS, "closes": CLOSES, "typed": asked}
-    found = {number: connection.execute(statement, given | {"number": number}).scalar() for number in numbers}
-    return {number: pieces(str(cut)) for number, cut in found.items() if cut is not None}
+        f"SELECT rowid, {cut.format(TEXT_COLUMN)}, {cut.format(ANY_COLUMN)} FROM {WORDS} "  # noqa: S608 - names of our own
+        f"WHERE {WORDS} MATCH :typed AND rowid BETWEEN :first AND :last AND +rowid IN :numbers"
+    ).bindparams(bindparam("numbers", expanding=True))
+    given = {"opens": OPENS, "closes": CLOSES, "typed": asked, "first": min(numbers), "last": max(numbers)}
+    rows = connection.execute(statement, given | {"numbers": list(numbers)})
+    return {int(number): pieces(on_page if OPENS in on_page else anywhere) for number, on_page, anywhere in rows}
 
 
 def pieces(cut: str) -> tuple[Piece, ...]:
