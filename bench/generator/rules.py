@@ -30,6 +30,7 @@ _GOVERNMENT = re.compile(r"(?:^|\.)(?:gov|mil|gov\.[a-z]{2}|police\.uk|pnn\.poli
 _NEED = re.compile(
     r"(?:necessary|need|order|request)\w*\b[^.:]{0,70}\b(?:to |and )?(?:locate|find|protect|prevent|avert)"
 )
+_HARM = re.compile(r"suicide|own li|bomb|explos|shoot|missing|against h|abduct|pills|taken by|kill|die\b|death threat")
 _HERE = re.compile(r"twitter, ?inc|twitter legal|twitter trust|415\)?[- ]222-9958")
 _CLASSES = {category.name: category.process for category in CATEGORIES}
 _UNBOUNDED = frozenset({"direct_messages", "tweets", "media", "everything"})
@@ -123,7 +124,7 @@ def _of_emergencies(paper: Paper) -> Told:
     declared = "emergency" in text or "exigent" in text or (None if re.search(r"\bedr\b|2702", text) else False)
     yield "emergency_said", declared
     yield "emergency_person", False if Lack.PERSON in lacks else (paper.facts.victim.lower() in text or None)
-    yield "emergency_nature", Lack.NATURE not in lacks
+    yield "emergency_nature", False if Lack.NATURE in lacks else (bool(_HARM.search(text)) or None)
     yield "emergency_posts", True if printed.posts else None if re.search(r"post|tweet", text) else True
     why = False if Lack.NEED in lacks else (bool(printed.wanted and _NEED.search(text)) or None)
     yield "emergency_why", why

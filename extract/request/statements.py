@@ -34,6 +34,8 @@ MISREAD = {"w": "(?:w|vv)", "i": "[i1l]", "l": "[l1i]", "o": "[o0c]"}
 SENTENCE_END = re.compile(r"[.;:\u2022](?: |$)")
 BESIDE = 140
 """Characters round words of harm in which the person stands that it threatens."""
+BEHIND = 40
+HARM_TO = re.compile(r"\b(?:injury|harm|danger|death|threats?) (?:to|of|for) (?=\w)")
 PERSON_NAME = re.compile(r"\b[A-Z][a-z]+(?:\s[A-Z]\.)?\s[A-Z][a-z'\u2019-]{2,}[A-Za-z'\u2019-]*")
 NO_PERSON = re.compile(
     r"Twitter|Police|Department|Office|Sheriff|County|Bureau|Division|Street|Emergency|Disclosure|Request|Trust|Dear|"
@@ -65,9 +67,11 @@ def _said(prose: Prose) -> Iterator[Mention]:
 
 
 def _named_in_danger(prose: Prose, transcript: Transcript) -> Iterator[Mention]:
-    """Yield names of persons beside words of harm: capitals are in the transcript only."""
-    for match in re.finditer(HARM, prose.text):
-        start, end = prose.source(max(0, match.start() - BESIDE), min(len(prose.text), match.end() + BESIDE))
+    """Yield names of persons beside words of harm, or behind `injury to`: capitals are in the transcript only."""
+    beside = [(m.start() - BESIDE, m.end() + BESIDE) for m in re.finditer(HARM, prose.text)]
+    behind = [(m.end(), m.end() + BEHIND) for m in HARM_TO.finditer(prose.text)]
+    for first, last in (*beside, *behind):
+        start, end = prose.source(max(0, first), min(len(prose.text), last))
         for name in PERSON_NAME.finditer(transcript.text, start, end):
             if not NO_PERSON.search(name.group()):
                 value = StatementName.PERSON_IN_DANGER.value
