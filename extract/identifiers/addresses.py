@@ -16,7 +16,7 @@ from itertools import islice
 
 from extract.identifiers.channel import Grammar, choose
 from extract.identifiers.confusion import distance
-from extract.identifiers.decide import OPEN_END, Named, name_field
+from extract.identifiers.decide import NEARLY_NAMED, OPEN_END, Named, name_field
 from extract.identifiers.letters import plausibility
 from extract.identifiers.mention import Mention
 from extract.identifiers.suffix import RESERVED, known_suffix
@@ -130,17 +130,36 @@ class Surroundings:
 
     def named_otherwise(self, local: str) -> list[str]:
         """Return `local` with one part as a name that the letter prints and that the part may be a misreading of."""
-        pieces = re.split(r"([._+-])", local)
+        pieces = re.split(r"([._+-]|\d+)", local)
         found = [
-            (apart, "".join([*pieces[:at], word, *pieces[at + 1 :]]))
+            (apart, "".join([*pieces[:at], other, *pieces[at + 1 :]]))
             for at, piece in enumerate(pieces)
-            if len(piece) >= LETTERS_OF_A_NAME and piece.lower() not in self.words
-            for word in self.words
-            if abs(len(word) - len(piece)) <= 1
-            and len(set(word) ^ set(piece.lower())) <= MOST_OTHER_LETTERS
-            and 0 < (apart := distance(word, piece, NEAR_NAME + 0.5)) <= NEAR_NAME
+            for apart, other in self._nearly(piece.lower())
         ]
         return [name for _, name in sorted(found)[:MOST_NAMES]]
+
+    def _nearly(self, part: str) -> list[tuple[float, str]]:
+        """Return what `part` is nearly, and how far off: names that the letter prints, or one with its initial."""
+        if len(part) < LETTERS_OF_A_NAME or part in self.words:
+            return []
+        for name, letter, form in ((part[1:], part[0], "{1}{0}"), (part[:-1], part[-1], "{0}{1}")):
+            if name in self.words:
+                initials = self._initials(name)
+                return [] if letter in initials else [(1.0, form.format(name, initial)) for initial in initials]
+        return [
+            (apart, word)
+            for word in self.words
+            if abs(len(word) - len(part)) <= 1
+            and len(set(word) ^ set(part)) <= MOST_OTHER_LETTERS
+            and part.removesuffix("s") != word.removesuffix("s")
+            and 0 < (apart := distance(word, part, NEAR_NAME + 0.5)) <= NEAR_NAME
+        ]
+
+    def _initials(self, name: str) -> tuple[str, ...]:
+        """Return the first letters of the names that stand before `name` where the letter prints it."""
+        pattern = re.compile(rf"((?:\b[A-Z][\w.'-]{{0,20}} ){{1,3}}){re.escape(name)}\b", re.IGNORECASE)
+        before = (found.group(1).split() for found, _ in zip(pattern.finditer(self.text), range(9), strict=False))
+        return tuple(dict.fromkeys(word[0].lower() for words in before for word in words if word[0].isupper()))
 
 
 @lru_cache(maxsize=256)
@@ -272,6 +291,7 @@ def _support(named: Named, group: Sequence[Mention], around: Surroundings) -> di
         "short": float(len(local) <= SHORT_LOCAL),
         OPEN_END: float(domain.rpartition(".")[2] in RESERVED),
         "borne out": float(around.names_in(local) > 0),
+        NEARLY_NAMED: float(bool(around.named_otherwise(local))),
         "domain elsewhere": float(min(max(around.domains[domain] - len(group), 0), 2)),
         "government": float(bool(GOVERNMENT.search(domain))),
     }

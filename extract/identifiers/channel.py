@@ -141,7 +141,7 @@ def choose(
     ranked = sorted(((name, weight / total) for name, weight in weights.items()), key=lambda pair: -pair[1])
     ranked_once = tuple(_without_case(ranked))
     by_one = len({witness.reader for witness in kept}) == 1
-    if prior is not no_prior and by_one and one_shape(ranked_once[0][0]) != one_shape(kept[0].text):
+    if by_one and ranked_once[0][0] in proposed:
         return Choice(ranked_once)
     return Choice(_as_read_first(ranked_once, kept))
 

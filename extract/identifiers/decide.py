@@ -53,6 +53,13 @@ them up."""
 GAP_BEFORE = "gap before the name"
 """Feature of a name: wherever it is printed, there is a gap after the @ or the slash, as wide as an underscore."""
 
+WORD_AFTER = "a word after the name"
+"""Feature of a name: wherever it is printed, it and one more word are a line of their own, as where an underscore was
+lost."""
+
+NEARLY_NAMED = "nearly a name of the letter"
+"""Feature of an e-mail: a part of it is nearly, and not quite, a name that the letter prints."""
+
 GAPS = frozenset({f"a gap was closed ({BEFORE_NAME})", "a space after the @ was closed"})
 """Repairs that close such a gap."""
 
@@ -60,7 +67,7 @@ ON_A_RULE_NATS = 3.5
 """Odds, about 1 in 30, that a name on a rule has an underscore at its end, or its start, that nobody can see. Of 1,107
 generated names 6 in 100 end in one and 7 in 100 begin with one; that half of those can be seen is a guess."""
 
-DOUBTS = (UNDECIDED, OPEN_END, ON_A_RULE, UNDERSCORE_SEEN, GAP_BEFORE)
+DOUBTS = (UNDECIDED, OPEN_END, ON_A_RULE, UNDERSCORE_SEEN, GAP_BEFORE, WORD_AFTER, NEARLY_NAMED)
 """Features of which any one keeps a value from being accepted: readers can agree on what paper does not show."""
 
 
@@ -155,6 +162,7 @@ def names_support(named: Named, group: Group, printed: Sequence[Mention]) -> dic
         "in a contact line": float(all(map(_is_the_offices, printed)) and len(group.mentions) == len(printed)),
         ON_A_RULE: float(all(mention.underlined for mention in agreeing)),
         GAP_BEFORE: float(all(GAPS.intersection(mention.repairs) for mention in agreeing)),
+        WORD_AFTER: float(all(mention.trailed != "" for mention in agreeing)),
         "short": float(len(best) <= SHORT),
         "long": float(len(best) >= LONG),
     }
@@ -185,6 +193,10 @@ def name_field(case: Case, mentions: Sequence[Mention], named: Named, judge: Jud
     shown = _others(named, confidence)
     if case.features.get(ON_A_RULE):
         shown += [(name, confidence * math.exp(-ON_A_RULE_NATS)) for name in named.hidden]
+    if case.features.get(WORD_AFTER):
+        shown += [
+            (f"{named.choice.best}_{word}", confidence * math.exp(-ON_A_RULE_NATS)) for word in _words_after(mentions)
+        ]
     alternatives = tuple((form.format(name), round(share, 4)) for name, share in shown)
     evidence, reasons = _evidence(mentions), _reasons(mentions, named)
     if confidence < LIKELIER_WRONG:
@@ -193,6 +205,10 @@ def name_field(case: Case, mentions: Sequence[Mention], named: Named, judge: Jud
         return settle(None, 0.0, evidence=evidence, alternatives=others, reasons=reasons)
     accept_at = judge.accept_at(case.family) if may_be_accepted(case) else NEVER
     return settle(value, confidence, evidence=evidence, alternatives=alternatives, reasons=reasons, accept_at=accept_at)
+
+
+def _words_after(mentions: Sequence[Mention]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(mention.trailed for mention in mentions if mention.trailed))[:2]
 
 
 def _others(named: Named, confidence: float) -> list[tuple[str, float]]:
@@ -231,6 +247,8 @@ def _reasons(mentions: Sequence[Mention], named: Named) -> tuple[str, ...]:
         reasons.append("holds glyphs that look alike on paper (I l 1, O 0, rn m, vv w)")
     if len(mentions) == 1:
         reasons.append("printed once")
+    if mentions and all(mention.trailed for mention in mentions):
+        reasons.append("a word stands beside it that may belong to it")
     if mentions and all(mention.underlined for mention in mentions):
         reasons.append("stands on a ruled line, where an underscore cannot be seen")
     return tuple(reasons)

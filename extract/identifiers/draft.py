@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from extract.identifiers.mention import Form, Mention
+from extract.identifiers.ordinary import STOP
 from extract.identifiers.strand import GUESSED_UNDERSCORE, Strand
 from extract.transcript import Transcript
 from models.geometry import Box
@@ -64,4 +66,17 @@ def mention_of(draft: Draft, strand: Strand, transcript: Transcript) -> Mention:
         evidence=evidence,
         found_by=draft.found_by,
         underlined=underlined,
+        trailed=_word_beside(spans[0][0], spans[-1][1], transcript.text) if spans else "",
     )
+
+
+LEADS_AN_ENTRY = re.compile(r"(?:\A|\n)[^A-Za-z\n]{0,6}@?\Z")
+ONE_MORE_WORD = re.compile(r"[,.]? (?P<word>[A-Za-z0-9]{2,14})[,.;]?(?=\n|\Z)")
+
+
+def _word_beside(start: int, end: int, text: str) -> str:
+    """Return the word that is with [start, end) a whole line of `text`; empty where there is more, or a sentence's."""
+    rest = ONE_MORE_WORD.match(text, end)
+    if rest is None or rest["word"].lower() in STOP or not LEADS_AN_ENTRY.search(text, max(start - 8, 0), start):
+        return ""
+    return rest["word"]

@@ -23,6 +23,7 @@ LABEL = (
     r"user ?-?names?|screen ?-?names?|user ?-?id|handles?|account ?-?names?|profile ?-?names?|target ?-?accounts?|"
     r"(?:subject|twitter|x|suspect|target|the|user) ?-?accounts?|accounts?(?:\(s\))?|(?:twitter|x)[.,]? users?)"
 )
+AND = r", ?(?:and )?|[ \n]and[ \n]|[ \n]or[ \n]| & |; ?"
 IN_BRACKETS = r"(?:\(s\))?(?: ?\([a-z @/]{1,24}\))?"
 
 
@@ -43,7 +44,8 @@ def _pattern(name: str, pattern: str, example: tuple[str, str], *, sure: bool) -
 LABELS: tuple[LabelPattern, ...] = (
     _pattern(
         "label with quotes",
-        rf"\b{LABEL}(?:\(s\))?[ \n](?:[a-z()]{{1,12}}[ \n]){{0,3}}{QUOTE}(?P<list>{WORD}){QUOTE}",
+        rf"\b{LABEL}(?:\(s\))?[ \n](?:[a-z()]{{1,12}}[ \n]){{0,3}}"
+        rf"{QUOTE}(?P<list>{WORD}(?:{QUOTE}(?:{AND}){QUOTE}{WORD}){{0,20}}){QUOTE}",
         ('the account known as "safety"', "safety"),
         sure=True,
     ),
@@ -109,7 +111,7 @@ def _items_below(text: str, at: int, platform: Platform) -> Iterator[tuple[re.Ma
         yield item, name
 
 
-SEPARATOR = re.compile(r", ?(?:and )?| and | & |; ?")
+SEPARATOR = re.compile(rf"{QUOTE}?(?:{AND}){QUOTE}?")
 
 
 def find_labelled(text: str, platform: Platform, printed: frozenset[str]) -> Iterator[Draft]:

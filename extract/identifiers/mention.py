@@ -55,6 +55,8 @@ class Mention:
         reader: whose text the name comes from.
         readings: the second reader's strips in which the mention stands; empty where it did not read there.
         underlined: a rule runs under it, on which an underscore cannot be seen.
+        trailed: the one more word that stands in its line, as where a lost underscore parts a name; empty where it
+            stands alone, or in a sentence.
         also: the same place as the other reader has it; empty where that one saw no name there.
 
     """
@@ -72,6 +74,7 @@ class Mention:
     reader: Reader = Reader.FIRST
     readings: tuple[Reading, ...] = ()
     underlined: bool = False
+    trailed: str = ""
     also: tuple[Mention, ...] = ()
 
     @property

@@ -27,6 +27,12 @@ LEAST_ROWS = 2
 RULED = 0.8
 """Share of a row that is dark from which it is a rule and no print: what it underlines, it does not join."""
 
+AROUND = 0.35
+"""Of a row's height, above and below it: where a rule between two cells goes on and a letter does not."""
+
+UPRIGHT = 0.8
+"""Share of those rows that are dark from which a column is such a rule, and parts what stands beside it."""
+
 LEAST_CONTRAST = 30
 """Grey levels between ink and paper below which a line shows nothing."""
 
@@ -122,9 +128,10 @@ def _reach(inked: NDArray[np.bool_], blank: int) -> int:
 
 
 def _inked_columns(picture: Grey, row: Box) -> NDArray[np.bool_] | None:
-    """Return which columns of the page have ink in the rows of `row`; None where nothing stands out there."""
+    """Return which columns of the page have print in the rows of `row`; None where nothing stands out there."""
     height, width = picture.shape
-    band = picture[round(row.y0 * height) : round(row.y1 * height)]
+    top, bottom = round(row.y0 * height), round(row.y1 * height)
+    band = picture[top:bottom]
     inside = slice(round(row.x0 * width), round(row.x1 * width))
     if band[:, inside].size == 0:
         return None
@@ -132,4 +139,8 @@ def _inked_columns(picture: Grey, row: Box) -> NDArray[np.bool_] | None:
     if paper - ink < LEAST_CONTRAST:
         return None
     dark = band < paper - HALF_DARK * (paper - ink)
-    return np.asarray(dark[dark[:, inside].mean(axis=1) < RULED].sum(axis=0) >= LEAST_ROWS)
+    print_rows = dark[dark[:, inside].mean(axis=1) < RULED]
+    reach = round(AROUND * (bottom - top))
+    around = np.concatenate((picture[max(top - reach, 0) : top], picture[bottom : bottom + reach]))
+    upright = (around < paper - HALF_DARK * (paper - ink)).mean(axis=0) >= UPRIGHT if around.size else False
+    return np.asarray((print_rows.sum(axis=0) >= LEAST_ROWS) & ~np.asarray(upright))
