@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from pypdfium2 import PdfDocument
 
 from bench.generator.compose import compose
 from bench.generator.lacks import CASES, Lack, incomplete, lacking
 from bench.generator.paper import text_of
 from bench.generator.plan import Plan, plans
 from bench.generator.rules import Paper, truth_of_deadlines, truth_of_rules
+from bench.generator.samples import SAMPLES
 from models.record import RequestKind as Kind
 
 pytestmark = pytest.mark.usefixtures("fonts")
 
+FOLDER = Path(__file__).parents[3] / "sample_faxes"
 BROKEN = {
     Lack.SIGNATURE: "signature",
     Lack.LETTERHEAD: "letterhead",
@@ -75,3 +80,10 @@ def test_deadlines_follow_from_what_is_printed() -> None:
     days = truth_of_deadlines(Paper(composed.facts, composed.printed, ""))
     assert composed.printed.letter_date is not None
     assert {"preservation_ends", "preservation_ends_if_renewed"} <= days.keys()
+
+
+def test_the_shipped_samples_still_say_what_they_said() -> None:
+    plan = next(one for one in SAMPLES if one.suffix == "born")
+    with PdfDocument(FOLDER / f"{plan.stem}.pdf") as shipped:
+        said = [str(page.get_textpage().get_text_range()) for page in shipped]
+    assert text_of(compose(plan).sheets) == said
