@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from mailroom.review.decisions.addresses import Address, fields_of
+from mailroom.review.decisions.any_of import any_of
 from mailroom.review.decisions.case import Case
 from mailroom.review.decisions.kinds import CaseState
 from mailroom.review.decisions.who import Rules, Who
@@ -131,8 +132,10 @@ def note_sight(connection: Connection, document_id: str, who: Who) -> None:
 
 def pattern_of(secrets: Iterable[str]) -> re.Pattern[str] | None:
     """Return a pattern that finds any of `secrets`, whatever the case; None where there are none."""
-    found = sorted({one for one in secrets if one}, key=len, reverse=True)
-    forms = [re.escape(one) if len(one) >= SHORT else rf"(?<!\w){re.escape(one)}(?!\w)" for one in found]
+    found = {form for one in secrets if one for form in (one, one.lower())}
+    words = any_of(one for one in found if len(one) < SHORT)
+    pieces = any_of(one for one in found if len(one) >= SHORT)
+    forms = [pieces] * bool(pieces) + [rf"(?<!\w)(?:{words})(?!\w)"] * bool(words)
     return re.compile("|".join(forms), re.IGNORECASE) if forms else None
 
 
