@@ -6,6 +6,7 @@ FROM, a typed sender's address, a running head and an advertisement do not.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from extract.marks.heading import ZONE, Heading, heading_of, text_of
 from extract.marks.ink import ink_of
 from extract.marks.organisation import organisation_in
 from extract.marks.printing import features_of
+from extract.marks.typed import AGAINST, is_typed
 from extract.marks.weights import PRINTING
 from extract.transcript import Transcript
 from extract.verdict import settle
@@ -72,7 +74,11 @@ def find_letterhead(pages: Sequence[ReadPage], transcript: Transcript) -> Letter
 def _judge(page: ReadPage, transcript: Transcript) -> _Judged:
     lines = [line for line in transcript.lines if line.page == page.number]
     heading = heading_of(lines)
-    return _Judged(page, heading, PRINTING.probability(features_of(heading, lines, page, ink_of(page, ZONE))))
+    features = features_of(heading, lines, page, ink_of(page, ZONE))
+    probability = PRINTING.probability(features)
+    if is_typed(heading, features):
+        probability /= probability + (1.0 - probability) * math.exp(AGAINST)
+    return _Judged(page, heading, probability)
 
 
 def _found(best: _Judged) -> Letterhead:

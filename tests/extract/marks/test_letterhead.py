@@ -41,6 +41,17 @@ def test_a_letter_on_plain_paper_has_none(fax: tuple[int, int] | None) -> None:
     assert found.page is None
 
 
+def test_a_senders_address_typed_with_the_letter_is_no_letterhead() -> None:
+    page = Drawing()
+    for at, text in enumerate(
+        ("Oren McNair", "Larkspur County Sheriff's Office", "100 Courthouse Square, Larkspur, OR 97000")
+    ):
+        page.type(text, 1.0, 0.8 + 0.22 * at, size=0.105)
+    page.type("March 3, 2014", 1.0, 1.9)
+    page.body(page.body(2.4) + 0.3)
+    assert find_letterhead(*read(page.page())).field.value is False
+
+
 def _below(page: Drawing) -> Drawing:
     page.body(page.body(3.4) + 0.3)
     return page
