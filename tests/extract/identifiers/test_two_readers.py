@@ -185,6 +185,7 @@ def test_whatever_the_second_reader_says_names_keep_the_grammar(first: str, seco
         assert 0 <= handle.confidence <= 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", ["@foo_bar1 ", "a@b.gov ", "x_ "], ids=repr)
 def test_time_is_linear_with_two_readers(unit: str) -> None:
     assert_linear(lambda size: read_twice((unit * size)[:size], Scripted()), 8_000)
