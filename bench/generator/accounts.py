@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from bench.generator.names import words
@@ -62,7 +62,7 @@ class Account:
 
     def post_url(self, post: str) -> str:
         """Return the URL of one of its posts as the record wants it."""
-        return f"{self.url}/status/{post}"
+        return f"{replace(self, url_of='').url}/status/{post}"
 
 
 def _raw_name(rng: random.Random) -> str:

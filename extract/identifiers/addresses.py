@@ -276,6 +276,13 @@ def _follows_a_word(mention: Mention, text: str) -> bool:
     return before is not None and before[1] not in LEADS_IN
 
 
+def _follows_a_name(mention: Mention, around: Surroundings) -> bool:
+    """Say whether a name that the letter prints stands before it in small letters: the mark between them was lost."""
+    before = WORD_BEFORE.search(around.text, max(mention.start - 24, 0), mention.start)
+    word = before[1].strip("._-") if before is not None else ""
+    return len(word) >= LETTERS_OF_A_NAME and word in around.words and word not in LEADS_IN
+
+
 def _goes_on(mention: Mention, text: str) -> bool:
     """Say whether what follows may be more of its domain."""
     return MORE.match(text, mention.end) is not None
@@ -291,7 +298,9 @@ def _support(named: Named, group: Sequence[Mention], around: Surroundings) -> di
         "short": float(len(local) <= SHORT_LOCAL),
         OPEN_END: float(domain.rpartition(".")[2] in RESERVED),
         "borne out": float(around.names_in(local) > 0),
-        NEARLY_NAMED: float(bool(around.named_otherwise(local))),
+        NEARLY_NAMED: float(
+            bool(around.named_otherwise(local)) or all(_follows_a_name(mention, around) for mention in group)
+        ),
         "domain elsewhere": float(min(max(around.domains[domain] - len(group), 0), 2)),
         "government": float(bool(GOVERNMENT.search(domain))),
     }

@@ -54,6 +54,7 @@ def test_a_sentence_goes_on_after_a_name(line: str) -> None:
         ("omcnair", Status.ACCEPTED),
         ("mcnairo70", Status.ACCEPTED),
         ("mcnairc70", Status.REVIEW),
+        ("oren mcnair", Status.REVIEW),
         ("quietharbor", Status.ACCEPTED),
     ],
 )
