@@ -128,6 +128,7 @@ def test_a_second_call_reads_nothing_again(batch: Path, tmp_path: Path) -> None:
     assert (tmp_path / "records.jsonl").read_bytes() == before
 
 
+@pytest.mark.slow
 def test_killed_in_the_middle_it_goes_on_and_ends_the_same(batch: Path, tmp_path: Path) -> None:
     shutil.copytree(batch / "scans", tmp_path / "scans")
     out = tmp_path / "records.jsonl"

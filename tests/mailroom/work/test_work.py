@@ -176,6 +176,7 @@ def test_with_once_a_store_that_takes_nothing_ends_the_work(tmp_path: Path) -> N
         assert store.counts().in_work == 1  # the lease ends by itself
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_a_signal_gives_back_what_is_being_read(tmp_path: Path, number: signal.Signals) -> None:
     with filled(tmp_path, "hang 1", "hang 2", "hang 3") as store:
