@@ -158,11 +158,11 @@ def test_value_that_cannot_be_drawn_drops_no_decision_behind_it(
     rosa = come(open_desk(SUBPOENA, rosa="reviewer"), "rosa")
     document_id = rosa.take_next()
     rosa.page.route("**/documents/*/fields/statutes*", _no_card)
-    rosa.page.locator(".add select").select_option("statutes")
-    rosa.page.locator(".add [name=value]").fill("18 U.S.C. 2702")
+    rosa.page.locator("[data-part=add] select").select_option("statutes")
+    rosa.page.locator("[data-part=add] [name=value]").fill("18 U.S.C. 2702")
     rosa.page.evaluate(
         """() => {
-          document.querySelector(".add").requestSubmit();
+          document.querySelector("[data-part=add]").requestSubmit();
           document.querySelector("[data-address=agency] button.accept").click();
         }"""
     )
