@@ -15,7 +15,7 @@ WORD = re.compile(r"[^\W\d_]+")
 
 def unaccented(text: str) -> str:
     """Return `text` with each letter as it is without marks over or under it."""
-    decomposed = unicodedata.normalize("NFD", text)
+    decomposed = unicodedata.normalize("NFKD", text)
     return unicodedata.normalize("NFC", "".join(each for each in decomposed if not unicodedata.combining(each)))
 
 

@@ -270,16 +270,15 @@ LEADS_IN = frozenset(
 MORE = re.compile(r" ?[.,_-] ?[a-z0-9]|\n[a-z]{2,4}(?![\w'])")
 
 
-def _follows_a_word(mention: Mention, text: str) -> bool:
-    """Say whether a word in small letters stands before it, which may be the beginning of the address."""
+def _word_before(mention: Mention, text: str) -> str:
+    """Return the word in small letters that stands before it and leads to nothing; empty where there is none."""
     before = WORD_BEFORE.search(text, max(mention.start - 24, 0), mention.start)
-    return before is not None and before[1] not in LEADS_IN
+    return before[1] if before is not None and before[1] not in LEADS_IN else ""
 
 
 def _follows_a_name(mention: Mention, around: Surroundings) -> bool:
     """Say whether a name that the letter prints stands before it in small letters: the mark between them was lost."""
-    before = WORD_BEFORE.search(around.text, max(mention.start - 24, 0), mention.start)
-    word = before[1].strip("._-") if before is not None else ""
+    word = _word_before(mention, around.text).strip("._-")
     return len(word) >= LETTERS_OF_A_NAME and word in around.words and word not in LEADS_IN
 
 
@@ -293,7 +292,7 @@ def _support(named: Named, group: Sequence[Mention], around: Surroundings) -> di
     return {
         **named.support(),
         "repairs": float(min(len(mention.repairs) for mention in group)),
-        "a word before": float(all(_follows_a_word(mention, around.text) for mention in group)),
+        "a word before": float(all(_word_before(mention, around.text) != "" for mention in group)),
         "goes on after": float(all(_goes_on(mention, around.text) for mention in group)),
         "short": float(len(local) <= SHORT_LOCAL),
         OPEN_END: float(domain.rpartition(".")[2] in RESERVED),

@@ -33,6 +33,9 @@ SHOWN_ALTERNATIVE = 0.003
 MOST_ALTERNATIVES = 8
 """Other candidates that are shown; a name with two look-alike glyphs has up to eight."""
 
+MOST_BESIDE = 2
+"""Names with a word beside that are offered."""
+
 NUMBER_AGREED = "both readers, number"
 """Feature of a post's URL: both read its number alike."""
 
@@ -63,9 +66,10 @@ NEARLY_NAMED = "nearly a name of the letter"
 GAPS = frozenset({f"a gap was closed ({BEFORE_NAME})", "a space after the @ was closed"})
 """Repairs that close such a gap."""
 
-ON_A_RULE_NATS = 3.5
+UNSEEN_NATS = 3.5
 """Odds, about 1 in 30, that a name on a rule has an underscore at its end, or its start, that nobody can see. Of 1,107
-generated names 6 in 100 end in one and 7 in 100 begin with one; that half of those can be seen is a guess."""
+generated names 6 in 100 end in one and 7 in 100 begin with one; that half of those can be seen is a guess.
+Of a word beside the name the same is said, unmeasured."""
 
 DOUBTS = (UNDECIDED, OPEN_END, ON_A_RULE, UNDERSCORE_SEEN, GAP_BEFORE, WORD_AFTER, NEARLY_NAMED)
 """Features of which any one keeps a value from being accepted: readers can agree on what paper does not show."""
@@ -82,12 +86,14 @@ def may_be_accepted(case: Case) -> bool:
 class Named:
     """The name of one account or address: the choice among its candidates, and what every reader said of it.
 
-    `hidden` are other names, not among the candidates, that the same ink would be on a ruled line.
+    `hidden` are other names, not among the candidates, that the same ink would be on a ruled line; `beside` those that
+    it would be with the one word that stands beside it.
     """
 
     choice: Choice
     sites: tuple[tuple[Witness, ...], ...]
     hidden: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
     @property
     def agreed(self) -> bool:
@@ -139,7 +145,9 @@ def name_group(group: Group, platform: Platform) -> Named:
     sites = tuple(witnesses_of(mention) for mention in group.mentions)
     grammar = Grammar(frozenset(platform.handle.alphabet), platform.handle.allows)
     choice = choose([witness for site in sites for witness in site], grammar)
-    return Named(choice, sites, tuple(_hidden_underscores(choice, platform)))
+    words = dict.fromkeys(mention.trailed for mention in group.mentions if mention.trailed)
+    beside = tuple(name for word in words if platform.handle.allows(name := f"{choice.best}_{word}"))
+    return Named(choice, sites, tuple(_hidden_underscores(choice, platform)), beside[:MOST_BESIDE])
 
 
 def _hidden_underscores(choice: Choice, platform: Platform) -> Iterator[str]:
@@ -192,11 +200,9 @@ def name_field(case: Case, mentions: Sequence[Mention], named: Named, judge: Jud
     confidence = round(judge.confidence(case), 4)
     shown = _others(named, confidence)
     if case.features.get(ON_A_RULE):
-        shown += [(name, confidence * math.exp(-ON_A_RULE_NATS)) for name in named.hidden]
+        shown += [(name, confidence * math.exp(-UNSEEN_NATS)) for name in named.hidden]
     if case.features.get(WORD_AFTER):
-        shown += [
-            (f"{named.choice.best}_{word}", confidence * math.exp(-ON_A_RULE_NATS)) for word in _words_after(mentions)
-        ]
+        shown += [(name, confidence * math.exp(-UNSEEN_NATS)) for name in named.beside]
     alternatives = tuple((form.format(name), round(share, 4)) for name, share in shown)
     evidence, reasons = _evidence(mentions), _reasons(mentions, named)
     if confidence < LIKELIER_WRONG:
@@ -205,10 +211,6 @@ def name_field(case: Case, mentions: Sequence[Mention], named: Named, judge: Jud
         return settle(None, 0.0, evidence=evidence, alternatives=others, reasons=reasons)
     accept_at = judge.accept_at(case.family) if may_be_accepted(case) else NEVER
     return settle(value, confidence, evidence=evidence, alternatives=alternatives, reasons=reasons, accept_at=accept_at)
-
-
-def _words_after(mentions: Sequence[Mention]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(mention.trailed for mention in mentions if mention.trailed))[:2]
 
 
 def _others(named: Named, confidence: float) -> list[tuple[str, float]]:

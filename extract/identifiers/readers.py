@@ -91,14 +91,14 @@ class _Places:
             for key in ink.kept_under():
                 self._words.setdefault(key, []).append((ink, word))
         for mention in mentions:
-            for ink in ink_of(mention, transcript):
+            for ink in _ink_of(mention, transcript):
                 for key in ink.kept_under():
                     self._mentions.setdefault(key, []).append((ink, mention))
 
     def at(self, mention: Mention, transcript: Transcript) -> tuple[Mention, ...]:
         """Return the mentions of the same kind here that are the same ink as `mention` of `transcript`."""
         same: list[Mention] = []
-        for ink in ink_of(mention, transcript):
+        for ink in _ink_of(mention, transcript):
             for other_ink, other in self._near(self._mentions, ink, MOST_IN_LINE):
                 alike = (other.form is Form.EMAIL) == (mention.form is Form.EMAIL)
                 if alike and other not in same and ink.is_that_of(other_ink):
@@ -109,7 +109,7 @@ class _Places:
         """Return the words here whose ink is that of `mention` of `transcript`, in order."""
         found = {
             word.start: word
-            for ink in ink_of(mention, transcript)
+            for ink in _ink_of(mention, transcript)
             for other_ink, word in self._near(self._words, ink, 10 * MOST_IN_LINE)
             if ink.is_that_of(other_ink)
         }
@@ -151,7 +151,7 @@ class _Ink:
         return beside and _overlap(self.box.x0, self.box.x1, other.box.x0, other.box.x1) >= SAME_INK
 
 
-def ink_of(mention: Mention, transcript: Transcript) -> tuple[_Ink, ...]:
+def _ink_of(mention: Mention, transcript: Transcript) -> tuple[_Ink, ...]:
     """Return for each line that `mention` touches where its words stand."""
     boxes: dict[tuple[int, int], Box] = {}
     for start, end in mention.spans:

@@ -27,13 +27,13 @@ def places_of(fields: Fields, pages: Sequence[ReadPage]) -> dict[int, tuple[Stri
     """Return for each page number the strips, not read a second time yet, on which the deciding values rest."""
     wanted: dict[int, dict[tuple[int, int], Strip]] = {}
     by_number = {page.number: page for page in pages}
+    blanks = {page.number: within_a_word(page) for page in pages}
     for name in DECIDING:
         field: Field[str] = getattr(fields, name)
         for piece in field.evidence[:MOST_PIECES]:
             page = by_number[piece.page]
-            blank = within_a_word(page)
             for run in _runs(page.words, _unread(page, piece)):
-                wanted.setdefault(piece.page, {})[run] = strip_of_run(page, run, blank)
+                wanted.setdefault(piece.page, {})[run] = strip_of_run(page, run, blanks[page.number])
     return {number: tuple(strips.values()) for number, strips in wanted.items()}
 
 

@@ -6,11 +6,11 @@ likelier right than one that was read once through a seal's edge. Only the words
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extract.accents import unaccented
 from extract.mention import Mention
 from extract.sender.nouns import ACCENTED, NOUNS, PLACES
 from extract.transcript import Transcript
@@ -49,16 +49,10 @@ def _word(printed: str, vote: dict[str, float], counts: Counter[str]) -> str:
     best = max(vote, key=lambda word: vote[word] * (1.0 if counts[word] > 1 else RARE), default=own)
     part = len(own) >= SHORTEST_PART and (best.startswith(own) or best.endswith(own))
     near = len(own) > SHORTEST_PART and abs(len(best) - len(own)) <= 1 and best[:1] == own[:1]
-    known = own in NOUNS or own in PLACES or _unaccented(own) in ACCENTED
+    known = own in NOUNS or own in PLACES or unaccented(own) in ACCENTED
     if best == own or known or not (part or near) or counts[best] <= counts[own]:
         return printed
     return best.title() if printed[:1].isupper() or part else best
-
-
-def _unaccented(word: str) -> str:
-    """Return a word without accents."""
-    decomposed = unicodedata.normalize("NFKD", word)
-    return "".join(character for character in decomposed if not unicodedata.combining(character))
 
 
 def _bare(word: str) -> str:

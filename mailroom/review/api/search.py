@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field as Setting
 from mailroom.review.api.desk import Looking
 from mailroom.review.api.models import Answer
 from mailroom.review.decisions.kinds import CaseState
-from mailroom.review.search.find import MOST_ROWS, Asked, Hit, Search
+from mailroom.review.search.find import MOST_ROWS, Asked, Search
 from mailroom.store.audit import Entry, append
 from models.record import RequestKind
 
@@ -110,9 +110,6 @@ def search(at: Looking, query: Annotated[SearchQuery, Query()]) -> SearchPage:
     with at.writing() as connection:
         facts = {"by": list(asked.names), "found": len(found.hits)}
         append(connection, Entry(at.who.actor, "searched", "records", facts), at.now)
-    return SearchPage(hits=tuple(map(_view, found.hits)), next=found.next)
-
-
-def _view(hit: Hit) -> HitView:
-    facts = {name: getattr(hit, name) for name in HitView.model_fields if name != "excerpt"}
-    return HitView(**facts, excerpt=tuple(PieceView(text=one.text, found=one.found) for one in hit.excerpt))
+    return SearchPage(
+        hits=tuple(HitView.model_validate(hit, from_attributes=True) for hit in found.hits), next=found.next
+    )

@@ -66,3 +66,9 @@ def test_every_name_of_a_list_in_quotes_is_found() -> None:
     text = "a user operating under the screen name “realHarbor”, “quill_13” and “copperlake” on Twitter"
     found = read_once(typed(text))
     assert [handle.value for handle in found.handles] == ["realHarbor", "quill_13", "copperlake"]
+
+
+def test_a_name_that_the_platform_does_not_allow_is_not_offered() -> None:
+    (handle,) = read_twice("Accounts to be preserved\n@fablefable, solarsolar\n", Scripted(), Believing()).handles
+    assert handle.status is Status.REVIEW
+    assert all(len(other.value or "") <= 15 for other in handle.alternatives)
