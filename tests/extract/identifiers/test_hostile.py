@@ -35,6 +35,7 @@ def _assert_linear(unit: str) -> None:
     assert_linear(lambda size: read_once(typed((unit * size)[:size])), 100_000)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", ["@", "a.", "http://", "twitter.com/", "a@b.", "_ ", "(a)", "l1I"], ids=repr)
 def test_time_is_linear(unit: str) -> None:
     _assert_linear(unit)

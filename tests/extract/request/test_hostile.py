@@ -33,6 +33,7 @@ JUNK = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", JUNK)
 def test_time_grows_with_the_text(unit: str) -> None:
     assert_linear(lambda size: _find_all((unit * size)[:size]), BYTES)

@@ -16,6 +16,7 @@ from tests.linear import assert_linear
 BYTES = 100_000
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", ["May 5, 2014\n", "11/03/13 ", "by May 5, 2014 to 2014-05-09 ", "within ten days "])
 def test_time_grows_with_the_text(unit: str) -> None:
     assert_linear(lambda size: _find_all((unit * size)[:size]), BYTES)

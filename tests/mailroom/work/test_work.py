@@ -63,6 +63,7 @@ def test_an_emergency_among_many_is_read_next(tmp_path: Path) -> None:
         assert [kept.record.kind for kept in in_order_of_reading(store)][:2] == ["emergency", "subpoena"]
 
 
+@pytest.mark.slow
 def test_an_emergency_that_was_found_is_read_before_the_looking_goes_on(tmp_path: Path) -> None:
     with filled(tmp_path, "page 0", "emergency", *(f"page {number}" for number in range(1, 4))) as store:
         command = [*STAND_IN, "--home", str(tmp_path), "--once"]
@@ -192,6 +193,7 @@ def test_a_signal_gives_back_what_is_being_read(tmp_path: Path, number: signal.S
         assert job.attempt == 1
 
 
+@pytest.mark.slow
 def test_a_killed_workers_document_is_read_by_another_one(tmp_path: Path) -> None:
     with filled(tmp_path, "slow", "page") as store:
         process = start_worker(tmp_path, 1)
